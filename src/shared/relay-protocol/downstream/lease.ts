@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** The answer to `request-lease`. `fence` grows with every new holder of a ticket; a lower one is stale. */
+export const lease = z.discriminatedUnion('state', [
+  z.object({
+    kind: z.literal('lease'),
+    state: z.literal('granted'),
+    ticketId: z.int(),
+    fence: z.int(),
+    ttlMs: z.int(),
+  }),
+  z.object({
+    kind: z.literal('lease'),
+    state: z.literal('held'),
+    ticketId: z.int(),
+    holderDeviceId: z.string(),
+    retryAfterMs: z.int(),
+  }),
+]);
+export type LeaseAnswer = z.infer<typeof lease>;
