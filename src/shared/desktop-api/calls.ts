@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { approvalCard } from '../domain/approval-card.ts';
+import { client, unmatchedTicket } from '../domain/client.ts';
+import { approvalId, companyId, ticketId } from '../domain/ids.ts';
+import { ticketDetail } from '../domain/ticket.ts';
+import { timelineItem } from '../domain/timeline.ts';
+import { activityEntry } from './activity.ts';
+import { hostFacts, preferences } from './preferences.ts';
+import { appStatus } from './status.ts';
+import { inboxCounts, ticketChoices, ticketPage, ticketWindow } from './ticket-query.ts';
+
+const nothing = z.object({});
+
+/**
+ * Every call from the screen: its input and its output. The screen gets `Outcome<output, Failure>`.
+ * Calls of the area `machine` are answered by the host, all others by the core.
+ */
+export const calls = {
+  'app.status': { input: nothing, output: appStatus },
+
+  'tickets.list': { input: ticketWindow, output: ticketPage },
+  'tickets.choices': { input: nothing, output: ticketChoices },
+  'tickets.counts': { input: nothing, output: inboxCounts },
+  'tickets.open': { input: z.object({ ticketId }), output: ticketDetail },
+  'tickets.timeline': { input: z.object({ ticketId }), output: z.object({ items: z.array(timelineItem) }) },
+  /** Reads the ticket and its notes again from Autotask; what changed arrives as an event. */
+  'tickets.refresh': { input: z.object({ ticketId }), output: z.object({ readAt: z.string() }) },
+
+  'approvals.list': {
+    input: z.object({ state: z.enum(['waiting', 'decided']), offset: z.int().min(0), limit: z.int().min(1).max(50) }),
+    output: z.object({ total: z.int(), cards: z.array(approvalCard) }),
+  },
+  'approvals.get': { input: z.object({ approvalId }), output: approvalCard },
+  'approvals.settle': {
+    input: z.object({
+      approvalId,
+      /** The digest of the card that was on the screen: a decision about anything else is refused. */
+      digest: z.string(),
+      decision: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('approve') }),
+        z.object({ kind: z.literal('deny'), reason: z.string().max(2000) }),
+      ]),
+    }),
+    output: approvalCard,
+  },
+
+  'clients.list': { input: nothing, output: z.object({ clients: z.array(client) }) },
+  'clients.unmatched': { input: nothing, output: z.object({ tickets: z.array(unmatchedTicket) }) },
+  'clients.import': { input: z.object({ companyId }), output: client },
+
+  'activity.list': {
+    input: z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),
+    output: z.object({ entries: z.array(activityEntry), total: z.int() }),
+  },
+
+  'machine.facts': { input: nothing, output: hostFacts },
+  'machine.preferences': { input: nothing, output: preferences },
+  'machine.setPreferences': { input: preferences.partial(), output: preferences },
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>;

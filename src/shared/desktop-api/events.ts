@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { approvalId, ticketId } from '../domain/ids.ts';
+import { appStatus } from './status.ts';
+
+/** What the core tells the screen without being asked. The screen asks again for what it shows; events carry no records. */
+export const desktopEvent = z.discriminatedUnion('kind', [
+  /** `ticketIds` is null when too many changed to name them (an import). */
+  z.object({ kind: z.literal('tickets-changed'), ticketIds: z.array(ticketId).max(200).nullable() }),
+  z.object({ kind: z.literal('approvals-changed') }),
+  /** A new request waits for the technician at this desktop. */
+  z.object({
+    kind: z.literal('approval-raised'),
+    approvalId,
+    ticketNumber: z.string(),
+    clientName: z.string(),
+    headline: z.string(),
+    forMe: z.boolean(),
+  }),
+  z.object({ kind: z.literal('clients-changed') }),
+  z.object({ kind: z.literal('activity-added') }),
+  z.object({ kind: z.literal('status-changed'), status: appStatus }),
+  /** The host asks the screen to show something: a clicked notification, a link. */
+  z.object({ kind: z.literal('show'), target: z.object({ kind: z.literal('approval'), approvalId }) }),
+]);
+export type DesktopEvent = z.infer<typeof desktopEvent>;
