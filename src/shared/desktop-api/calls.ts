@@ -27,7 +27,11 @@ export const calls = {
   'tickets.refresh': { input: z.object({ ticketId }), output: z.object({ readAt: z.string() }) },
 
   'approvals.list': {
-    input: z.object({ state: z.enum(['waiting', 'decided']), offset: z.int().min(0), limit: z.int().min(1).max(50) }),
+    input: z.object({
+      state: z.enum(['waiting', 'decided']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(50),
+    }),
     output: z.object({ total: z.int(), cards: z.array(approvalCard) }),
   },
   'approvals.get': { input: z.object({ approvalId }), output: approvalCard },
