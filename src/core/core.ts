@@ -1,0 +1,57 @@
+import type { CallInput, CallName, CallOutput } from '../shared/desktop-api/calls.ts';
+import type { DesktopEvent } from '../shared/desktop-api/events.ts';
+import type { Failure } from '../shared/desktop-api/failure.ts';
+import type { Outcome } from '../shared/domain/outcome.ts';
+
+/** The calls that the core answers; those of the area `machine` are the host's. */
+export type CoreCallName = Exclude<CallName, `machine.${string}`>;
+
+/** What the core borrows from whoever hosts it: Electron's main process, or the browser host. */
+export interface CoreHost {
+  /** Seals a secret for this machine and user. */
+  encrypt(plain: string): Promise<Uint8Array>;
+  decrypt(sealed: Uint8Array): Promise<string>;
+}
+
+/** How to reach Autotask. Without `url` the zone is looked up from the username. */
+export interface AutotaskConnection {
+  readonly url: string | null;
+  readonly username: string;
+  readonly secret: string;
+  readonly trackingIdentifier: string;
+}
+
+/** How to reach the relay. `invite` pairs this device at its first start. */
+export interface RelayConnection {
+  readonly url: string;
+  readonly invite: string | null;
+}
+
+export interface CoreOptions {
+  /** The workspace's folder; holds `countersign.db` and a lock that lives as long as the core. */
+  readonly dataDir: string;
+  readonly version: string;
+  readonly workspace: { readonly kind: 'sample' | 'autotask'; readonly name: string };
+  readonly autotask: AutotaskConnection;
+  /** null: polling alone. */
+  readonly relay: RelayConnection | null;
+  /** Which technician sits at this desktop; null while unknown. */
+  readonly technicianResourceId: number | null;
+  /** How often Autotask is asked what changed. */
+  readonly pollEveryMs: number;
+  readonly host: CoreHost;
+}
+
+export interface Core {
+  call<N extends CoreCallName>(name: N, input: CallInput<N>): Promise<Outcome<CallOutput<N>, Failure>>;
+  /** Returns the function that ends the subscription. */
+  onEvent(listener: (event: DesktopEvent) => void): () => void;
+  stop(): Promise<void>;
+}
+
+/** Why a core could not start: a message and a next step for a person. Nothing on disk was changed. */
+export interface CoreStartFailure {
+  readonly kind: 'already-running' | 'database-newer' | 'database-corrupt' | 'folder-unusable';
+  readonly message: string;
+  readonly next: string;
+}
