@@ -1,0 +1,40 @@
+/** What can go wrong between us and Autotask, with what the caller needs to act on it. */
+export type AutotaskFailure =
+  /** 401, or one of the older 500 texts that mean the same: credentials or zone are wrong. */
+  | { readonly kind: 'unauthorized'; readonly errors: readonly string[] }
+  | { readonly kind: 'zone-unknown'; readonly username: string }
+  /** The API user may not do this. */
+  | { readonly kind: 'forbidden'; readonly errors: readonly string[] }
+  /** Autotask's own words about what is wrong with the request; sending it again will not help. */
+  | { readonly kind: 'rejected'; readonly errors: readonly string[] }
+  /** The thread or hourly limit: try later. Nothing was done. */
+  | { readonly kind: 'rate-limited'; readonly errors: readonly string[] }
+  /** No answer. `sent: 'no'` is sure that Autotask saw nothing; `'maybe'` is not. */
+  | { readonly kind: 'unreachable'; readonly sent: 'no' | 'maybe'; readonly cause: string }
+  /** An answer that is not Autotask's: a proxy's page, a body of another shape. */
+  | { readonly kind: 'unexpected'; readonly status: number; readonly detail: string };
+
+/** The failure in a sentence for a log or a person. */
+export function describeFailure(failure: AutotaskFailure): string {
+  switch (failure.kind) {
+    case 'unauthorized':
+      return 'Autotask refused the credentials.';
+    case 'zone-unknown':
+      return `Autotask knows no zone for the user ${failure.username}.`;
+    case 'forbidden':
+      return `The API user lacks a permission. Autotask said: ${failure.errors.join(' ')}`;
+    case 'rejected':
+      return `Autotask refused this: ${failure.errors.join(' ')}`;
+    case 'rate-limited':
+      return "Autotask's request limit is reached for now.";
+    case 'unreachable':
+      return failure.sent === 'no' ? 'Autotask cannot be reached.' : "Sent, but Autotask's answer was lost.";
+    case 'unexpected':
+      return `Autotask answered with something unexpected (status ${failure.status}).`;
+  }
+}
+
+/** Whether the same request may succeed later without anybody doing anything, and was surely not carried out. */
+export function isPassing(failure: AutotaskFailure): boolean {
+  return failure.kind === 'rate-limited' || (failure.kind === 'unreachable' && failure.sent === 'no');
+}

@@ -1,0 +1,46 @@
+import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from './failure.ts';
+
+/**
+ * Turns an HTTP answer into a value or a failure. Business failures come as 500 with `{errors:[…]}`, credential failures as
+ * 401 with no body (or, in older reports, as 500 with a text), limits as 429 or an error text.
+ */
+export function readAnswer(status: number, body: string): Outcome<unknown, AutotaskFailure> {
+  const json = parseJson(body);
+  if (status === 200) {
+    return json === undefined ? fail({ kind: 'unexpected', status, detail: excerpt(body) }) : succeed(json);
+  }
+  const errors = errorTexts(json);
+  const text = errors.join(' ');
+  if (status === 401 || /IntegrationCode is invalid/i.test(text))
+    return fail({ kind: 'unauthorized', errors });
+  if (status === 429 || /thread threshold|Itgenatr005|request threshold/i.test(text)) {
+    return fail({ kind: 'rate-limited', errors });
+  }
+  if (status === 403 || /adequate permissions/i.test(text)) return fail({ kind: 'forbidden', errors });
+  if (errors.length > 0) return fail({ kind: 'rejected', errors });
+  return fail({ kind: 'unexpected', status, detail: excerpt(body) });
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `errors` is an array of strings; one client saw objects with a message. */
+function errorTexts(json: unknown): string[] {
+  if (typeof json !== 'object' || json === null || !('errors' in json) || !Array.isArray(json.errors))
+    return [];
+  return json.errors.map((entry: unknown) => {
+    if (typeof entry === 'string') return entry.replace(/\s+/g, ' ').trim();
+    if (typeof entry === 'object' && entry !== null && 'message' in entry) return String(entry.message);
+    return JSON.stringify(entry);
+  });
+}
+
+function excerpt(body: string): string {
+  return body.slice(0, 200);
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import { type AutotaskCompany, autotaskCompany } from './entities/company.ts';
+import { type AutotaskConfigurationItem, autotaskConfigurationItem } from './entities/configuration-item.ts';
+import { type AutotaskContact, autotaskContact } from './entities/contact.ts';
+import { type EntityField, entityField } from './entities/entity-field.ts';
+import { type AutotaskResource, autotaskResource } from './entities/resource.ts';
+import { type AutotaskTicket, autotaskTicket, ticketFields } from './entities/ticket.ts';
+import { type AutotaskNote, autotaskNote } from './entities/ticket-note.ts';
+import type { AutotaskFailure } from './failure.ts';
+import type { AutotaskHttp } from './http.ts';
+import type { CallPriority } from './limits.ts';
+import { type Filter, queryPage } from './query.ts';
+
+type Read<T> = Promise<Outcome<T, AutotaskFailure>>;
+
+/** Reads of Autotask. An absent record is null, not a failure. Lists are ascending by id, at most 500 a page. */
+export interface AutotaskReader {
+  ticket(id: number, priority?: CallPriority): Read<AutotaskTicket | null>;
+  tickets(filter: readonly Filter[], priority?: CallPriority): Read<AutotaskTicket[]>;
+  note(id: number): Read<AutotaskNote | null>;
+  notes(filter: readonly Filter[], priority?: CallPriority): Read<AutotaskNote[]>;
+  company(id: number): Read<AutotaskCompany | null>;
+  companies(filter: readonly Filter[]): Read<AutotaskCompany[]>;
+  contact(id: number): Read<AutotaskContact | null>;
+  contacts(filter: readonly Filter[]): Read<AutotaskContact[]>;
+  resources(filter: readonly Filter[]): Read<AutotaskResource[]>;
+  configurationItems(filter: readonly Filter[]): Read<AutotaskConfigurationItem[]>;
+  fields(entity: string): Read<EntityField[]>;
+  /** How many records match. */
+  count(entity: string, filter: readonly Filter[]): Read<number>;
+}
+
+export function createReader(http: AutotaskHttp): AutotaskReader {
+  async function one<Schema extends z.ZodType>(
+    entity: string,
+    schema: Schema,
+    id: number,
+    priority: CallPriority,
+  ): Read<z.output<Schema> | null> {
+    const answer = await http.send({ verb: 'GET', path: `${entity}/${id}`, endpoint: entity, priority });
+    if (!answer.ok) return answer;
+    const envelope = z.object({ item: z.unknown() }).safeParse(answer.value);
+    const parsed = envelope.success ? schema.nullable().safeParse(envelope.data.item) : envelope;
+    if (!parsed.success)
+      return fail({ kind: 'unexpected', status: 200, detail: z.prettifyError(parsed.error) });
+    return succeed(parsed.data as z.output<Schema> | null);
+  }
+  return {
+    ticket: (id, priority = 'agent') => one('Tickets', autotaskTicket, id, priority),
+    tickets: (filter, priority = 'background') =>
+      queryPage(http, { entity: 'Tickets', schema: autotaskTicket, filter, fields: ticketFields, priority }),
+    note: (id) => one('TicketNotes', autotaskNote, id, 'agent'),
+    notes: (filter, priority = 'agent') =>
+      queryPage(http, { entity: 'TicketNotes', schema: autotaskNote, filter, priority }),
+    company: (id) => one('Companies', autotaskCompany, id, 'agent'),
+    companies: (filter) =>
+      queryPage(http, { entity: 'Companies', schema: autotaskCompany, filter, priority: 'background' }),
+    contact: (id) => one('Contacts', autotaskContact, id, 'agent'),
+    contacts: (filter) =>
+      queryPage(http, { entity: 'Contacts', schema: autotaskContact, filter, priority: 'background' }),
+    resources: (filter) =>
+      queryPage(http, { entity: 'Resources', schema: autotaskResource, filter, priority: 'background' }),
+    configurationItems: (filter) =>
+      queryPage(http, {
+        entity: 'ConfigurationItems',
+        schema: autotaskConfigurationItem,
+        filter,
+        priority: 'background',
+      }),
+    async fields(entity) {
+      const path = `${entity}/entityInformation/fields`;
+      const answer = await http.send({ verb: 'GET', path, endpoint: entity, priority: 'background' });
+      if (!answer.ok) return answer;
+      const parsed = z.object({ fields: z.array(entityField) }).safeParse(answer.value);
+      if (!parsed.success)
+        return fail({ kind: 'unexpected', status: 200, detail: z.prettifyError(parsed.error) });
+      return succeed(parsed.data.fields);
+    },
+    async count(entity, filter) {
+      const path = `${entity}/query/count`;
+      const answer = await http.send({
+        verb: 'POST',
+        path,
+        endpoint: entity,
+        priority: 'background',
+        body: { filter },
+      });
+      if (!answer.ok) return answer;
+      const parsed = z.object({ queryCount: z.number() }).safeParse(answer.value);
+      if (!parsed.success)
+        return fail({ kind: 'unexpected', status: 200, detail: z.prettifyError(parsed.error) });
+      return succeed(parsed.data.queryCount);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { type ActionId, actionId } from '../../shared/domain/ids.ts';
+import type { DecidingRule } from '../../shared/domain/policy-rule.ts';
+import type { WriteRequest } from '../../shared/domain/write-request.ts';
+import type { ReadHandle, WriteHandle } from './database.ts';
+
+/**
+ * `waiting` for a human · `cleared` to be sent · `sending`: committed before the request leaves · `unknown`: the answer was
+ * lost, to be read back · the rest is final.
+ */
+export type ActionState =
+  | 'waiting'
+  | 'cleared'
+  | 'sending'
+  | 'done'
+  | 'failed'
+  | 'unknown'
+  | 'refused'
+  | 'denied'
+  | 'expired';
+
+export interface StoredAction {
+  readonly id: ActionId;
+  readonly runId: string;
+  readonly ordinal: number;
+  readonly ticketId: number;
+  readonly companyId: number;
+  readonly origin: 'agent' | 'program';
+  readonly tool: string;
+  readonly arguments: unknown;
+  readonly request: WriteRequest;
+  /** The values that the request would replace, as they were when it was proposed and shown. */
+  readonly expectedBefore: Readonly<Record<string, string | number | null>>;
+  readonly digest: string;
+  readonly reason: string;
+  readonly answer: 'run' | 'ask' | 'refuse';
+  readonly rule: DecidingRule;
+  readonly approvalId: string | null;
+  readonly state: ActionState;
+  readonly stateAt: string;
+  readonly failureWords: string | null;
+}
+
+interface Row {
+  id: string;
+  run_id: string;
+  ordinal: number;
+  ticket_id: number;
+  company_id: number;
+  origin: 'agent' | 'program';
+  tool: string;
+  arguments: string;
+  request: string;
+  expected_before: string;
+  digest: string;
+  reason: string;
+  answer: 'run' | 'ask' | 'refuse';
+  rule: string;
+  approval_id: string | null;
+  state: ActionState;
+  state_at: string;
+  failure_words: string | null;
+}
+
+function fromRow(row: Row): StoredAction {
+  return {
+    id: actionId.parse(row.id),
+    runId: row.run_id,
+    ordinal: row.ordinal,
+    ticketId: row.ticket_id,
+    companyId: row.company_id,
+    origin: row.origin,
+    tool: row.tool,
+    arguments: JSON.parse(row.arguments),
+    request: JSON.parse(row.request) as WriteRequest,
+    expectedBefore: JSON.parse(row.expected_before) as Record<string, string | number | null>,
+    digest: row.digest,
+    reason: row.reason,
+    answer: row.answer,
+    rule: JSON.parse(row.rule) as DecidingRule,
+    approvalId: row.approval_id,
+    state: row.state,
+    stateAt: row.state_at,
+    failureWords: row.failure_words,
+  };
+}
+
+export function addAction(db: WriteHandle, action: Omit<StoredAction, 'failureWords'>): void {
+  db.run(
+    `INSERT INTO actions (id, run_id, ordinal, ticket_id, company_id, origin, tool, arguments, request, expected_before,
+       digest, reason, answer, rule, approval_id, state, state_at)
+     VALUES (@id, @runId, @ordinal, @ticketId, @companyId, @origin, @tool, @arguments, @request, @expectedBefore,
+       @digest, @reason, @answer, @rule, @approvalId, @state, @stateAt)`,
+    {
+      ...action,
+      arguments: JSON.stringify(action.arguments),
+      request: JSON.stringify(action.request),
+      expectedBefore: JSON.stringify(action.expectedBefore),
+      rule: JSON.stringify(action.rule),
+    },
+  );
+}
+
+export function findAction(db: ReadHandle, id: string): StoredAction | null {
+  const row = db.get<Row>('SELECT * FROM actions WHERE id = @id', { id });
+  return row ? fromRow(row) : null;
+}
+
+export function actionsOfRun(db: ReadHandle, runId: string): StoredAction[] {
+  return db.all<Row>('SELECT * FROM actions WHERE run_id = @runId ORDER BY ordinal', { runId }).map(fromRow);
+}
+
+export function actionsOfApproval(db: ReadHandle, approvalId: string): StoredAction[] {
+  return db
+    .all<Row>('SELECT * FROM actions WHERE approval_id = @approvalId ORDER BY ordinal', { approvalId })
+    .map(fromRow);
+}
+
+/** Moves an action on, only from a state it may come from: false when somebody else has moved it already. */
+export function moveAction(
+  db: WriteHandle,
+  id: string,
+  change: {
+    from: readonly ActionState[];
+    to: ActionState;
+    at: string;
+    prior?: unknown;
+    result?: unknown;
+    failureWords?: string;
+  },
+): boolean {
+  return (
+    db.run(
+      `UPDATE actions SET state = @to, state_at = @at, prior = coalesce(@prior, prior),
+         result = coalesce(@result, result), failure_words = coalesce(@failureWords, failure_words)
+       WHERE id = @id AND state IN (SELECT value FROM json_each(@from))`,
+      {
+        id,
+        to: change.to,
+        at: change.at,
+        from: JSON.stringify(change.from),
+        prior: change.prior === undefined ? null : JSON.stringify(change.prior),
+        result: change.result === undefined ? null : JSON.stringify(change.result),
+        failureWords: change.failureWords ?? null,
+      },
+    ).changes > 0
+  );
+}
+
+/** After a crash nobody knows whether what was being sent has arrived. */
+export function markInterrupted(db: WriteHandle, at: string): number {
+  return db.run(`UPDATE actions SET state = 'unknown', state_at = @at WHERE state = 'sending'`, { at })
+    .changes;
+}

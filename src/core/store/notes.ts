@@ -1,0 +1,56 @@
+import type { ReadHandle, WriteHandle } from './database.ts';
+
+export interface StoredNote {
+  readonly id: number;
+  readonly ticketId: number;
+  readonly title: string;
+  readonly description: string;
+  readonly noteType: number;
+  readonly publish: number;
+  readonly creatorResourceId: number | null;
+  readonly createdByContactId: number | null;
+  readonly createdAt: string;
+  readonly lastActivityAt: string;
+}
+
+/** What the program made of a reply is kept apart from what Autotask says, and survives every later read. */
+export function saveNote(db: WriteHandle, note: StoredNote): void {
+  db.run(
+    `INSERT INTO ticket_notes VALUES (@id, @ticketId, @title, @description, @noteType, @publish, @creatorResourceId,
+       @createdByContactId, @createdAt, @lastActivityAt, NULL)
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,
+       note_type = excluded.note_type, publish = excluded.publish, last_activity_at = excluded.last_activity_at`,
+    { ...note },
+  );
+}
+
+export interface ListedNote extends StoredNote {
+  readonly replyEffect: string | null;
+  readonly contactName: string | null;
+  readonly resourceName: string | null;
+}
+
+export function notesOfTicket(db: ReadHandle, ticketId: number): ListedNote[] {
+  return db.all<ListedNote>(
+    `SELECT n.id, n.ticket_id AS ticketId, n.title, n.description, n.note_type AS noteType, n.publish,
+       n.creator_resource_id AS creatorResourceId, n.created_by_contact_id AS createdByContactId,
+       n.created_at AS createdAt, n.last_activity_at AS lastActivityAt, n.reply_effect AS replyEffect,
+       trim(c.first_name || ' ' || c.last_name) AS contactName, r.name AS resourceName
+     FROM ticket_notes n LEFT JOIN contacts c ON c.id = n.created_by_contact_id
+     LEFT JOIN resources r ON r.id = n.creator_resource_id
+     WHERE n.ticket_id = @ticketId ORDER BY n.created_at, n.id`,
+    { ticketId },
+  );
+}
+
+/** What a reply did; null while nobody has looked at it. */
+export function replyEffectOf(db: ReadHandle, noteId: number): string | null {
+  return (
+    db.get<{ e: string | null }>('SELECT reply_effect AS e FROM ticket_notes WHERE id = @noteId', { noteId })
+      ?.e ?? null
+  );
+}
+
+export function setReplyEffect(db: WriteHandle, noteId: number, effect: string): void {
+  db.run('UPDATE ticket_notes SET reply_effect = @effect WHERE id = @noteId', { noteId, effect });
+}

@@ -1,0 +1,173 @@
+import { type ResourceId, resourceId } from '../../shared/domain/ids.ts';
+import type { Technician } from '../../shared/domain/person.ts';
+import type { ReadHandle, SqlValue, WriteHandle } from './database.ts';
+
+export interface StoredCompany {
+  readonly id: number;
+  readonly name: string;
+  readonly companyType: number | null;
+  readonly phone: string | null;
+  readonly isActive: boolean;
+}
+export interface StoredContact {
+  readonly id: number;
+  readonly companyId: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly title: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly isActive: boolean;
+}
+export interface StoredResource {
+  readonly id: number;
+  readonly name: string;
+  readonly username: string;
+  readonly isActive: boolean;
+  readonly defaultRoleId: number | null;
+}
+export interface StoredAsset {
+  readonly id: number;
+  readonly companyId: number;
+  readonly contactId: number | null;
+  readonly name: string;
+  readonly configurationItemType: number | null;
+  readonly isActive: boolean;
+}
+
+type Row = Record<string, SqlValue>;
+
+function upsert(db: WriteHandle, table: string, row: Row): void {
+  const columns = Object.keys(row);
+  const updates = columns
+    .filter((column) => column !== 'id')
+    .map((column) => `${column} = excluded.${column}`);
+  db.run(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
+     ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`,
+    row,
+  );
+}
+
+export function saveCompany(db: WriteHandle, company: StoredCompany): void {
+  upsert(db, 'companies', {
+    id: company.id,
+    name: company.name,
+    company_type: company.companyType,
+    phone: company.phone,
+    is_active: company.isActive ? 1 : 0,
+  });
+}
+
+export function saveContact(db: WriteHandle, contact: StoredContact): void {
+  upsert(db, 'contacts', {
+    id: contact.id,
+    company_id: contact.companyId,
+    first_name: contact.firstName,
+    last_name: contact.lastName,
+    title: contact.title,
+    email: contact.email,
+    phone: contact.phone,
+    is_active: contact.isActive ? 1 : 0,
+  });
+}
+
+export function saveResource(db: WriteHandle, resource: StoredResource): void {
+  upsert(db, 'resources', {
+    id: resource.id,
+    name: resource.name,
+    username: resource.username,
+    is_active: resource.isActive ? 1 : 0,
+    default_role_id: resource.defaultRoleId,
+  });
+}
+
+export function saveAsset(db: WriteHandle, asset: StoredAsset): void {
+  upsert(db, 'assets', {
+    id: asset.id,
+    company_id: asset.companyId,
+    contact_id: asset.contactId,
+    name: asset.name,
+    configuration_item_type: asset.configurationItemType,
+    is_active: asset.isActive ? 1 : 0,
+  });
+}
+
+export function findCompany(db: ReadHandle, id: number): StoredCompany | null {
+  const row = db.get<{
+    id: number;
+    name: string;
+    company_type: number | null;
+    phone: string | null;
+    is_active: number;
+  }>('SELECT * FROM companies WHERE id = @id', { id });
+  return row
+    ? {
+        id: row.id,
+        name: row.name,
+        companyType: row.company_type,
+        phone: row.phone,
+        isActive: row.is_active === 1,
+      }
+    : null;
+}
+
+export function findContact(db: ReadHandle, id: number): StoredContact | null {
+  const row = db.get<{
+    id: number;
+    company_id: number;
+    first_name: string;
+    last_name: string;
+    title: string | null;
+    email: string | null;
+    phone: string | null;
+    is_active: number;
+  }>('SELECT * FROM contacts WHERE id = @id', { id });
+  if (!row) return null;
+  return {
+    id: row.id,
+    companyId: row.company_id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    title: row.title,
+    email: row.email,
+    phone: row.phone,
+    isActive: row.is_active === 1,
+  };
+}
+
+export function contactName(contact: Pick<StoredContact, 'firstName' | 'lastName'>): string {
+  return `${contact.firstName} ${contact.lastName}`.trim();
+}
+
+/** Null for nobody; a resource that was never imported is shown by its number rather than not at all. */
+export function findTechnician(db: ReadHandle, id: number | null): Technician | null {
+  if (id === null) return null;
+  const row = db.get<{ name: string }>('SELECT name FROM resources WHERE id = @id', { id });
+  return { resourceId: resourceId.parse(id), name: row?.name ?? `Resource ${id}` };
+}
+
+export function listTechnicians(db: ReadHandle): Technician[] {
+  return db.all<{ resourceId: ResourceId; name: string }>(
+    'SELECT id AS resourceId, name FROM resources WHERE is_active = 1 ORDER BY name',
+  );
+}
+
+export function findResourceByUsername(db: ReadHandle, username: string): number | null {
+  return (
+    db.get<{ id: number }>('SELECT id FROM resources WHERE username = @username COLLATE NOCASE', { username })
+      ?.id ?? null
+  );
+}
+
+export function assetsOfTicket(
+  db: ReadHandle,
+  ticket: { assetId: number | null; contactId: number | null; companyId: number },
+) {
+  return db.all<{ id: number; name: string; configuration_item_type: number | null }>(
+    `SELECT id, name, configuration_item_type FROM assets
+     WHERE company_id = @companyId AND is_active = 1 AND (id = @assetId OR contact_id = @contactId)
+     ORDER BY id = @assetId DESC, name LIMIT 20`,
+    { companyId: ticket.companyId, assetId: ticket.assetId, contactId: ticket.contactId },
+  );
+}

@@ -1,0 +1,107 @@
+import type { AgentMode } from '../../shared/domain/client.ts';
+import { type RunId, runId } from '../../shared/domain/ids.ts';
+import type { RunStep } from '../../shared/domain/timeline.ts';
+import type { ReadHandle, WriteHandle } from './database.ts';
+
+/**
+ * Where a run stands. `queued`: nothing decided yet · `gated`: policy has answered for every action · `waiting`: a human is
+ * asked · `settled`: the human has answered · `closing`: only the last note is missing · `done`, `stopped`: over.
+ */
+export type RunState = 'queued' | 'gated' | 'waiting' | 'settled' | 'closing' | 'done' | 'stopped';
+
+/** How a run came out, decided before its last note is written. */
+export type RunOutcome = 'performed' | 'nothing-to-do' | 'planned' | 'denied' | 'expired' | 'failed';
+
+export interface StoredRun {
+  readonly id: RunId;
+  readonly ticketId: number;
+  readonly companyId: number;
+  /** What woke the agent; at most one run for a ticket and cause. */
+  readonly cause: string;
+  readonly mode: AgentMode;
+  readonly state: RunState;
+  /** What it does right now, or how it ended, for a person. */
+  readonly words: string;
+  readonly explanation: string;
+  readonly outcome: RunOutcome | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+const columns = `id, ticket_id AS ticketId, company_id AS companyId, cause, mode, state, words, explanation, outcome,
+  created_at AS createdAt, updated_at AS updatedAt`;
+
+/** False when this ticket was woken for this cause before. */
+export function addRun(
+  db: WriteHandle,
+  run: { ticketId: number; companyId: number; cause: string; mode: AgentMode; at: string },
+): boolean {
+  return (
+    db.run(
+      `INSERT INTO runs (id, ticket_id, company_id, cause, mode, state, words, created_at, updated_at)
+       VALUES (@id, @ticketId, @companyId, @cause, @mode, 'queued', 'Waiting to start', @at, @at)
+       ON CONFLICT (ticket_id, cause) DO NOTHING`,
+      { ...run, id: crypto.randomUUID() },
+    ).changes > 0
+  );
+}
+
+export function findRun(db: ReadHandle, id: string): StoredRun | null {
+  return db.get<StoredRun>(`SELECT ${columns} FROM runs WHERE id = @id`, { id }) ?? null;
+}
+
+/** Runs that can go on without a human, oldest first. */
+export function runsToAdvance(db: ReadHandle): RunId[] {
+  return db
+    .all<{ id: string }>(
+      `SELECT id FROM runs WHERE state NOT IN ('done', 'stopped', 'waiting') ORDER BY created_at, rowid`,
+    )
+    .map((row) => runId.parse(row.id));
+}
+
+export function runsOfTicket(db: ReadHandle, ticketId: number): StoredRun[] {
+  return db.all<StoredRun>(`SELECT ${columns} FROM runs WHERE ticket_id = @ticketId ORDER BY created_at`, {
+    ticketId,
+  });
+}
+
+export function countRuns(db: ReadHandle): { working: number; waiting: number } {
+  const row = db.get<{ working: number | null; waiting: number | null }>(
+    `SELECT sum(state <> 'waiting') AS working, sum(state = 'waiting') AS waiting
+     FROM runs WHERE state NOT IN ('done', 'stopped')`,
+  );
+  return { working: row?.working ?? 0, waiting: row?.waiting ?? 0 };
+}
+
+export function setRunState(
+  db: WriteHandle,
+  id: string,
+  change: { state: RunState; words: string; at: string; outcome?: RunOutcome; explanation?: string },
+): void {
+  db.run(
+    `UPDATE runs SET state = @state, words = @words, updated_at = @at, outcome = coalesce(@outcome, outcome),
+       explanation = coalesce(@explanation, explanation) WHERE id = @id`,
+    {
+      id,
+      state: change.state,
+      words: change.words,
+      at: change.at,
+      outcome: change.outcome ?? null,
+      explanation: change.explanation ?? null,
+    },
+  );
+}
+
+export function addRunStep(db: WriteHandle, id: string, step: RunStep): void {
+  db.run(
+    `INSERT INTO run_steps SELECT @id, coalesce(max(ordinal), 0) + 1, @at, @kind, @words, @tool
+     FROM run_steps WHERE run_id = @id`,
+    { id, at: step.at, kind: step.kind, words: step.words, tool: step.tool },
+  );
+}
+
+export function stepsOfRun(db: ReadHandle, id: string): RunStep[] {
+  return db.all<RunStep>('SELECT at, kind, words, tool FROM run_steps WHERE run_id = @id ORDER BY ordinal', {
+    id,
+  });
+}

@@ -1,0 +1,13 @@
+import type { ReadHandle, WriteHandle } from './database.ts';
+
+/** Single values about the workspace: how far an import or a poll has come, when it was first connected. */
+export function readSetting(db: ReadHandle, name: string): string | null {
+  return db.get<{ value: string }>('SELECT value FROM settings WHERE name = @name', { name })?.value ?? null;
+}
+
+export function writeSetting(db: WriteHandle, name: string, value: string): void {
+  db.run('INSERT INTO settings VALUES (@name, @value) ON CONFLICT DO UPDATE SET value = excluded.value', {
+    name,
+    value,
+  });
+}
