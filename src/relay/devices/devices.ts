@@ -1,0 +1,91 @@
+import type Database from 'better-sqlite3';
+import type { Commit } from '../store/commit-queue.ts';
+
+export interface Device {
+  readonly deviceId: string;
+  readonly name: string;
+  readonly resourceId: number;
+  /** Ed25519, SPKI DER, base64url. */
+  readonly publicKey: string;
+}
+
+export interface Devices {
+  /** Runs inside the caller's transaction. */
+  readonly insert: (device: Device, pairedAt: string) => void;
+  /** A device that may connect; undefined when unknown or revoked. */
+  readonly find: (deviceId: string) => Device | undefined;
+  /** Notes how far a device has come. Written a moment later: losing it costs a replay, never an event. */
+  readonly noteProgress: (deviceId: string, progress: Progress) => void;
+  /** The lowest acknowledged position over all devices that may connect; `Infinity` when there are none. */
+  readonly acknowledgedByAll: () => number;
+  readonly count: () => number;
+  /** Writes the progress noted since the last time. */
+  readonly flush: () => Promise<void>;
+}
+
+export interface Progress {
+  readonly acknowledged: number;
+  readonly seenAt: string;
+}
+
+/** The desktops that have paired with this relay. */
+export function createDevices(sqlite: Database.Database, commit: Commit): Devices {
+  const insert = sqlite.prepare<[string, string, number, string, string]>(
+    'INSERT INTO devices (device_id, name, resource_id, public_key, paired_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const find = sqlite.prepare<[string], DeviceRow>(
+    'SELECT device_id, name, resource_id, public_key FROM devices WHERE device_id = ? AND revoked_at IS NULL',
+  );
+  const writeProgress = sqlite.prepare<[number, string, string]>(
+    'UPDATE devices SET acknowledged = ?, last_seen_at = ? WHERE device_id = ?',
+  );
+  const lowest = sqlite.prepare<[], { lowest: number | null }>(
+    'SELECT min(acknowledged) AS lowest FROM devices WHERE revoked_at IS NULL',
+  );
+  const count = sqlite.prepare<[], { count: number }>(
+    'SELECT count(*) AS count FROM devices WHERE revoked_at IS NULL',
+  );
+  let unwritten = new Map<string, Progress>();
+
+  return {
+    insert: ({ deviceId, name, resourceId, publicKey }, pairedAt) => {
+      insert.run(deviceId, name, resourceId, publicKey, pairedAt);
+    },
+    find: (deviceId) => {
+      const row = find.get(deviceId);
+      return row && toDevice(row);
+    },
+    noteProgress: (deviceId, progress) => {
+      unwritten.set(deviceId, progress);
+    },
+    // Progress not yet written counts as not made: an event kept a moment longer harms nobody.
+    acknowledgedByAll: () => lowest.get()?.lowest ?? Number.POSITIVE_INFINITY,
+    count: () => count.get()?.count ?? 0,
+    flush: async () => {
+      if (unwritten.size === 0) return;
+      const written = unwritten;
+      unwritten = new Map();
+      await commit(() => {
+        for (const [deviceId, { acknowledged, seenAt }] of written) {
+          writeProgress.run(acknowledged, seenAt, deviceId);
+        }
+      });
+    },
+  };
+}
+
+interface DeviceRow {
+  readonly device_id: string;
+  readonly name: string;
+  readonly resource_id: number;
+  readonly public_key: string;
+}
+
+function toDevice(row: DeviceRow): Device {
+  return {
+    deviceId: row.device_id,
+    name: row.name,
+    resourceId: row.resource_id,
+    publicKey: row.public_key,
+  };
+}

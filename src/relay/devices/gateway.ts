@@ -1,0 +1,80 @@
+import type { Server } from 'node:http';
+import { WebSocketServer } from 'ws';
+import {
+  type ConnectionDependencies,
+  createDeviceConnection,
+  type DeviceConnection,
+} from './device-connection.ts';
+
+const CHECK_EVERY_MS = 5_000;
+const GOODBYE_MS = 1_000;
+/** The largest message a device has reason to send is a few hundred bytes. */
+const LARGEST_MESSAGE_BYTES = 16_384;
+
+export interface Gateway {
+  /** Devices that have proved who they are and are connected. */
+  readonly connected: () => number;
+  /** Tells every device that the relay stops, and cuts those that do not hang up within a second. */
+  readonly stop: () => Promise<void>;
+}
+
+/** `/devices`: the WebSocket connections of all paired desktops. */
+export function createGateway(
+  server: Server,
+  dependencies: ConnectionDependencies & { readonly onError: (error: unknown) => void },
+): Gateway {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  const open = new Set<DeviceConnection>();
+  const admitted = new Map<string, DeviceConnection>();
+  let stopping = false;
+
+  server.on('upgrade', (request, socket, head) => {
+    if (stopping || request.url?.split('?')[0] !== '/devices') {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      let admittedAs: string | null = null;
+      const connection = createDeviceConnection(webSocket, {
+        ...dependencies,
+        onAdmitted: (deviceId) => {
+          admittedAs = deviceId;
+          // The device itself knows best which of its links lives.
+          admitted.get(deviceId)?.terminate();
+          admitted.set(deviceId, connection);
+        },
+      });
+      open.add(connection);
+      webSocket.on('close', () => {
+        open.delete(connection);
+        if (admittedAs !== null && admitted.get(admittedAs) === connection) admitted.delete(admittedAs);
+      });
+    });
+  });
+
+  dependencies.log.onStored(() => {
+    for (const connection of admitted.values()) connection.pump();
+  });
+  const stopChecking = dependencies.clock.every(CHECK_EVERY_MS, () => {
+    for (const connection of open) connection.check();
+  });
+
+  return {
+    connected: () => admitted.size,
+    stop: async () => {
+      stopping = true;
+      stopChecking();
+      for (const connection of open) connection.refuse('stopping');
+      const cut = setTimeout(() => {
+        for (const connection of open) connection.terminate();
+      }, GOODBYE_MS);
+      await Promise.all([...open].map((connection) => connection.closed));
+      clearTimeout(cut);
+    },
+  };
+}

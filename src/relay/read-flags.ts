@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
+
+export interface RelayFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly publicUrl: string | null;
+}
+
+export const USAGE =
+  'Usage: npm run relay -- --port N --data DIR [--host 127.0.0.1] [--public-url https://relay.example.com]';
+
+/** Reads the command line; the failure says in a few words what is wrong with it. */
+export function readFlags(args: readonly string[]): Outcome<RelayFlags, string> {
+  let values: { port?: string; host?: string; data?: string; 'public-url'?: string };
+  try {
+    const text = { type: 'string' } as const;
+    values = parseArgs({
+      args: [...args],
+      options: { port: text, host: text, data: text, 'public-url': text },
+    }).values;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+  const { port, host = '127.0.0.1', data, 'public-url': publicUrl } = values;
+  if (port === undefined || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return fail('--port must be a number from 0 to 65535.');
+  }
+  if (data === undefined || data === '') return fail("--data must name the folder for the relay's data.");
+  if (host === '') return fail('--host must name an address to listen on.');
+  if (publicUrl !== undefined && !/^https?:\/\/[^?#]+$/.test(publicUrl)) {
+    return fail('--public-url must be an http or https address.');
+  }
+  return succeed({
+    port: Number(port),
+    host,
+    dataFolder: data,
+    publicUrl: publicUrl === undefined ? null : publicUrl.replace(/\/+$/, ''),
+  });
+}

@@ -1,0 +1,4 @@
+import { createTables } from './migrations/0001-create-tables.ts';
+
+/** In the order they are applied; `user_version` counts how many a database has seen. */
+export const migrations: readonly string[] = [createTables];
