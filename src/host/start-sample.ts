@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { type Outcome, succeed } from '../shared/domain/outcome.ts';
+import { type KeepRunning, type Kept, keepRunning } from './keep-running.ts';
+import { keptPort } from './kept-port.ts';
+import type { Launch } from './launch.ts';
+import type { Log } from './log.ts';
+import type { Programs } from './programs.ts';
+import { type RelayReady, relayReady, type SandboxReady, sandboxReady } from './ready-lines.ts';
+
+/** The other side of the sample workspace: a stand-in of Autotask and a relay, each a program of its own. */
+export interface Sample {
+  readonly sandbox: SandboxReady;
+  readonly relay: RelayReady;
+  readonly stop: () => Promise<void>;
+}
+
+export interface StartSample {
+  readonly dataDir: string;
+  readonly programs: Pick<Programs, 'sandbox' | 'relay'>;
+  readonly sandboxArgs: readonly string[];
+  readonly launch: Launch;
+  readonly log: Log;
+}
+
+/** Starts both side by side and keeps them running on the same ports and folders until `stop`. */
+export async function startSample(wanted: StartSample): Promise<Outcome<Sample, string>> {
+  const { dataDir, programs, sandboxArgs, launch, log } = wanted;
+  const keep = async <T>(name: string, rest: Pick<KeepRunning<T>, 'program' | 'args' | 'readyLine'>) => {
+    const port = await keptPort(dataDir, name);
+    const place = ['--port', String(port), '--data', join(dataDir, name)];
+    return keepRunning({ name, launch, log, ...rest, args: [...place, ...rest.args] });
+  };
+  const [sandbox, relay] = await Promise.all([
+    keep('sandbox', { program: programs.sandbox, args: sandboxArgs, readyLine: sandboxReady }),
+    keep('relay', { program: programs.relay, args: [], readyLine: relayReady }),
+  ]);
+  if (!sandbox.ok) {
+    await stopIfStarted(relay);
+    return sandbox;
+  }
+  if (!relay.ok) {
+    await stopIfStarted(sandbox);
+    return relay;
+  }
+  return succeed({
+    sandbox: sandbox.value.ready,
+    relay: relay.value.ready,
+    // The relay first: it must not take another webhook after the core has gone.
+    async stop() {
+      await relay.value.stop();
+      await sandbox.value.stop();
+    },
+  });
+}
+
+async function stopIfStarted(kept: Outcome<Kept<unknown>, string>): Promise<void> {
+  if (kept.ok) await kept.value.stop();
+}

@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { securityHeaders } from '../host/content-policy.ts';
+import { readScreenFile } from '../host/screen-files.ts';
+import { readCookie, refuseForeign, sessionCookieName } from './request-checks.ts';
+import { type Sessions, sessionSeconds } from './sessions.ts';
+
+const openPrefix = '/open/';
+
+interface Place {
+  readonly folder: string;
+  readonly sessions: Sessions;
+  readonly port: number;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string | Buffer;
+}
+
+/** Serves the built screen to a browser that holds a session, and turns a one-time link into a session. */
+export function createPageServer(folder: string, sessions: Sessions, port: () => number): Server {
+  return createServer((request, response) => {
+    const place = { folder, sessions, port: port() };
+    const always = { ...securityHeaders(`'self' ws://127.0.0.1:${place.port}`), 'cache-control': 'no-store' };
+    void answer(request, place).then(({ status, headers, body }) => {
+      response.writeHead(status, { ...always, ...headers });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    });
+  });
+}
+
+async function answer(request: IncomingMessage, place: Place): Promise<Reply> {
+  const refusal = refuseForeign(request.headers, place.port, false);
+  if (refusal !== null) return words(403, refusal);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return words(405, 'Only GET.');
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (path.startsWith(openPrefix)) return useLink(path.slice(openPrefix.length), place);
+
+  const session = readCookie(request.headers.cookie, sessionCookieName(place.port));
+  if (session === null || !place.sessions.has(session)) {
+    return words(
+      401,
+      'Open the link that Countersign printed when it started; a second start prints a new one.',
+    );
+  }
+  // The screen has addresses of its own (/queue, /ticket/7): all of them are its one page.
+  const file = await readScreenFile(place.folder, path.includes('.') ? path : '/');
+  if (file === null) return words(404, 'There is no such file.');
+  const headers = { 'content-type': file.type };
+  const forEver = { 'cache-control': 'private, max-age=31536000, immutable' };
+  return { status: 200, headers: file.immutable ? { ...headers, ...forEver } : headers, body: file.body };
+}
+
+function useLink(link: string, { sessions, port }: Place): Reply {
+  const session = sessions.redeemLink(link);
+  if (session === null) {
+    return words(401, 'This link was used or is too old. Start Countersign again: it prints a new one.');
+  }
+  const cookie = `${sessionCookieName(port)}=${session}`;
+  const attributes = `HttpOnly; SameSite=Strict; Path=/; Max-Age=${sessionSeconds}`;
+  return { status: 303, headers: { location: '/', 'set-cookie': `${cookie}; ${attributes}` }, body: '' };
+}
+
+function words(status: number, sentence: string): Reply {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${sentence}\n` };
+}
