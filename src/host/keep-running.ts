@@ -44,7 +44,7 @@ export async function keepRunning<T>(wanted: KeepRunning<T>): Promise<Outcome<Ke
       let said = '';
       started.stderr.on('data', (chunk: Buffer) => {
         said = (said + chunk.toString()).slice(-2000);
-        log.warn(`${name}: ${chunk.toString().trimEnd()}`);
+        log.info(`${name}: ${chunk.toString().trimEnd()}`);
       });
       const limit = setTimeout(() => {
         resolve(fail(`The ${name} was not ready after ${readyWithinMs / 1000} s.`));

@@ -35,7 +35,7 @@ async function answer(request: IncomingMessage, place: Place): Promise<Reply> {
   if (refusal !== null) return words(403, refusal);
   if (request.method !== 'GET' && request.method !== 'HEAD') return words(405, 'Only GET.');
   const path = (request.url ?? '/').split('?')[0] ?? '/';
-  if (path.startsWith(openPrefix)) return useLink(path.slice(openPrefix.length), place);
+  if (path.startsWith(openPrefix)) return redeem(path.slice(openPrefix.length), place);
 
   const session = readCookie(request.headers.cookie, sessionCookieName(place.port));
   if (session === null || !place.sessions.has(session)) {
@@ -52,7 +52,7 @@ async function answer(request: IncomingMessage, place: Place): Promise<Reply> {
   return { status: 200, headers: file.immutable ? { ...headers, ...forEver } : headers, body: file.body };
 }
 
-function useLink(link: string, { sessions, port }: Place): Reply {
+function redeem(link: string, { sessions, port }: Place): Reply {
   const session = sessions.redeemLink(link);
   if (session === null) {
     return words(401, 'This link was used or is too old. Start Countersign again: it prints a new one.');

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import { projectRoot, screenBuild } from './scripts/screen-build.ts';
+
+const source = (path: string) => join(projectRoot, 'src', path);
+
+/** Bundled for a quick start; all other dependencies are loaded from node_modules as they are. */
+const bundled = ['electron-store', 'p-queue', 'undici', 'ws', 'zod'];
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      outDir: 'out/main',
+      externalizeDeps: { exclude: bundled },
+      rollupOptions: {
+        external: ['bufferutil', 'utf-8-validate'],
+        // Five programs: two hosts, the core beside Electron's main process, and the sample's two.
+        input: {
+          index: source('main/index.ts'),
+          'core-process': source('main/core-process.ts'),
+          web: source('web/main.ts'),
+          sandbox: source('sandbox/main.ts'),
+          relay: source('relay/main.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'chrome130',
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: source('preload/preload.ts') },
+        // A sandboxed preload cannot be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: screenBuild(),
+});

@@ -1,0 +1,64 @@
+/**
+ * Who may import whom, besides itself: the design's table as data. A name is a folder, or a single file, under src;
+ * the longest name that fits a file is the one that counts. `types` may be imported with `import type` only.
+ */
+export interface ImportRule {
+  readonly part: string;
+  readonly may: readonly string[];
+  readonly types?: readonly string[];
+  /** Packages from node_modules; `node:` modules are named by `node`. */
+  readonly packages?: readonly string[];
+  /** false: runs where there is no Node. */
+  readonly node?: boolean;
+}
+
+const domain = 'shared/domain';
+const screenApi = 'shared/desktop-api';
+const relayProtocol = 'shared/relay-protocol';
+const coreTypes = 'core/core.ts';
+
+/** What the parts that do the core's work share: they never import each other, compose passes functions. */
+const coreWork = [domain, 'core/store', 'core/policy', 'core/autotask'];
+
+export const importRules: readonly ImportRule[] = [
+  { part: domain, may: [], packages: ['zod'], node: false },
+  { part: screenApi, may: [domain], packages: ['zod'], node: false },
+  { part: relayProtocol, may: [domain], packages: ['zod'], node: false },
+
+  { part: coreTypes, may: [], types: [domain, screenApi] },
+  { part: 'core/start-core.ts', may: ['core', domain, screenApi, relayProtocol] },
+  { part: 'core/compose.ts', may: ['core', domain, screenApi, relayProtocol] },
+  { part: 'core/policy', may: [domain], node: false },
+  { part: 'core/autotask', may: [domain] },
+  { part: 'core/store', may: [domain] },
+  { part: 'core/audit', may: [domain, 'core/store'] },
+  { part: 'core/relay-client', may: [domain, relayProtocol, 'core/store'] },
+  { part: 'core/sync', may: coreWork },
+  { part: 'core/tools', may: coreWork },
+  { part: 'core/intake', may: coreWork },
+  { part: 'core/agent', may: [...coreWork, 'core/tools'] },
+  { part: 'core/approvals', may: coreWork, types: ['core/tools'] },
+  { part: 'core/identity', may: coreWork },
+  { part: 'core/workflows', may: coreWork },
+  { part: 'core/voice', may: coreWork },
+  { part: 'core/actions', may: [...coreWork, 'core/audit'] },
+  { part: 'core/mcp', may: [domain], types: ['core'] },
+  { part: 'core/api', may: [domain, screenApi], types: ['core'] },
+
+  { part: 'host', may: [domain, screenApi], types: [coreTypes] },
+  { part: 'main', may: ['host', domain, screenApi], types: [coreTypes] },
+  {
+    part: 'main/core-process.ts',
+    may: ['main', 'host', 'core/start-core.ts', domain, screenApi],
+    types: [coreTypes],
+  },
+  { part: 'web', may: ['host', 'core/start-core.ts', domain, screenApi], types: [coreTypes] },
+  { part: 'preload', may: [], types: [domain, screenApi], packages: ['electron'], node: false },
+  { part: 'renderer', may: [domain, screenApi], node: false },
+
+  { part: 'relay', may: [domain, relayProtocol] },
+  { part: 'sandbox', may: [] },
+];
+
+/** The only folders that may import the package `electron`. */
+export const electronParts: readonly string[] = ['main', 'preload'];
