@@ -38,6 +38,8 @@ export interface StoredAction {
   readonly state: ActionState;
   readonly stateAt: string;
   readonly failureWords: string | null;
+  /** The id of the record that Autotask answered with, once done. */
+  readonly resultId: number | null;
 }
 
 interface Row {
@@ -59,6 +61,7 @@ interface Row {
   state: ActionState;
   state_at: string;
   failure_words: string | null;
+  result_id: number | null;
 }
 
 function fromRow(row: Row): StoredAction {
@@ -81,10 +84,11 @@ function fromRow(row: Row): StoredAction {
     state: row.state,
     stateAt: row.state_at,
     failureWords: row.failure_words,
+    resultId: row.result_id,
   };
 }
 
-export function addAction(db: WriteHandle, action: Omit<StoredAction, 'failureWords'>): void {
+export function addAction(db: WriteHandle, action: Omit<StoredAction, 'failureWords' | 'resultId'>): void {
   db.run(
     `INSERT INTO actions (id, run_id, ordinal, ticket_id, company_id, origin, tool, arguments, request, expected_before,
        digest, reason, answer, rule, approval_id, state, state_at)
@@ -124,14 +128,14 @@ export function moveAction(
     to: ActionState;
     at: string;
     prior?: unknown;
-    result?: unknown;
+    resultId?: number;
     failureWords?: string;
   },
 ): boolean {
   return (
     db.run(
       `UPDATE actions SET state = @to, state_at = @at, prior = coalesce(@prior, prior),
-         result = coalesce(@result, result), failure_words = coalesce(@failureWords, failure_words)
+         result_id = coalesce(@resultId, result_id), failure_words = coalesce(@failureWords, failure_words)
        WHERE id = @id AND state IN (SELECT value FROM json_each(@from))`,
       {
         id,
@@ -139,7 +143,7 @@ export function moveAction(
         at: change.at,
         from: JSON.stringify(change.from),
         prior: change.prior === undefined ? null : JSON.stringify(change.prior),
-        result: change.result === undefined ? null : JSON.stringify(change.result),
+        resultId: change.resultId ?? null,
         failureWords: change.failureWords ?? null,
       },
     ).changes > 0

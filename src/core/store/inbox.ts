@@ -17,11 +17,13 @@ export function storeEvent(db: WriteHandle, received: RelayEvent): boolean {
   );
 }
 
-export function openEvents(db: ReadHandle, limit: number): RelayEvent[] {
+/** Events that nobody has worked on yet, oldest first; only the one at `position` if given. */
+export function openEvents(db: ReadHandle, limit: number, position: number | null = null): RelayEvent[] {
   return db
     .all<{ position: number; received_at: string; hint: string }>(
-      'SELECT position, received_at, hint FROM relay_inbox WHERE outcome IS NULL ORDER BY position LIMIT @limit',
-      { limit },
+      `SELECT position, received_at, hint FROM relay_inbox
+       WHERE outcome IS NULL AND (@position IS NULL OR position = @position) ORDER BY position LIMIT @limit`,
+      { limit, position },
     )
     .map((row) =>
       event.parse({

@@ -46,3 +46,13 @@ export function withoutNoChange(request: WriteRequest, ticket: StoredTicket): Wr
   else delete fields['assignedResourceRoleID'];
   return Object.keys(fields).length === 0 ? null : { ...request, fields };
 }
+
+/** The ticket as it will be once the request is carried out. */
+export function applied(request: WriteRequest, ticket: StoredTicket): StoredTicket {
+  if (request.kind !== 'patch-ticket') return ticket;
+  const changes = Object.entries(request.fields).flatMap(([field, value]) => {
+    const name = storedAs[field];
+    return name === undefined ? [] : [[name, value] as const];
+  });
+  return { ...ticket, ...(Object.fromEntries(changes) as Partial<StoredTicket>) };
+}

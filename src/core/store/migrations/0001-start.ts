@@ -199,7 +199,7 @@ CREATE TABLE actions (
     ('waiting', 'cleared', 'sending', 'done', 'failed', 'unknown', 'refused', 'denied', 'expired')),
   state_at TEXT NOT NULL,
   prior TEXT,
-  result TEXT,
+  result_id INTEGER,
   failure_words TEXT,
   UNIQUE (run_id, ordinal)
 ) STRICT;

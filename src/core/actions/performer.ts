@@ -1,0 +1,30 @@
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../autotask/failure.ts';
+import type { AutotaskWriter } from '../autotask/writer.ts';
+import type { StoredAction } from '../store/actions.ts';
+import type { WriteHandle } from '../store/database.ts';
+import type { StoredTicket } from '../store/tickets.ts';
+
+/** What `actions/` is given: the only writer there is, and how to see what a write has done. */
+export interface PerformerParts {
+  readonly db: WriteHandle;
+  readonly writer: AutotaskWriter;
+  /** Reads the ticket again and keeps it; null when it is gone. */
+  readonly refreshTicket: (ticketId: number) => Promise<Outcome<StoredTicket | null, AutotaskFailure>>;
+  /** The id of the note on this ticket that carries the reference, if there is one. */
+  readonly findNote: (ticketId: number, reference: string) => Promise<Outcome<number | null, AutotaskFailure>>;
+  /** Whether this device may still work on the ticket; asks for the lease when it does not hold it. */
+  readonly mayWork: (ticketId: number) => Promise<boolean>;
+  /** Whether policy still lets this action happen at all. */
+  readonly isAllowed: (action: StoredAction) => boolean;
+  /** The action in words: "Set status New → In Progress". */
+  readonly describe: (action: StoredAction) => string;
+  readonly now: () => string;
+  /** How long a lost answer may still be on its way before the record is read back. */
+  readonly settleUnknownAfterMs: number;
+  /** Called after each commit. */
+  readonly onStep: (step: string) => void;
+}
+
+/** `settled`: the action has a final outcome · `later`: nothing can be said yet, try again. */
+export type Performed = 'settled' | 'later';

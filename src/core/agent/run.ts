@@ -1,0 +1,226 @@
+import type { RunStep } from '../../shared/domain/timeline.ts';
+import { addAuditEntry } from '../audit/log.ts';
+import type { PolicyRule } from '../policy/decide.ts';
+import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts';
+import type { StoredApproval } from '../store/approvals.ts';
+import type { WriteHandle } from '../store/database.ts';
+import { addRunStep, findRun, type RunOutcome, type RunState, type StoredRun, setRunState } from '../store/runs.ts';
+import type { ToolContext } from '../tools/tool.ts';
+import { type GatedAction, gateCalls } from './gate.ts';
+import type { Planner } from './planner.ts';
+import { readContext } from './read-context.ts';
+
+/** What the agent is given. It holds no writer: performing is a function of somebody else, who checks for himself. */
+export interface AgentParts {
+  readonly db: WriteHandle;
+  readonly planner: Planner;
+  readonly toolsFor: (companyId: number) => ToolContext;
+  readonly rules: () => readonly PolicyRule[];
+  readonly mayWork: (ticketId: number) => Promise<boolean>;
+  readonly perform: (action: StoredAction) => Promise<'settled' | 'later'>;
+  readonly approvals: {
+    newId(): string;
+    /** Inside the caller's transaction. */
+    open(approvalId: string, run: StoredRun, at: string): void;
+    ofRun(runId: string): StoredApproval | null;
+  };
+  readonly notes: {
+    plan(input: {
+      run: StoredRun;
+      explanation: string;
+      actions: readonly GatedAction[];
+      approvalId: string | null;
+    }): { title: string; description: string };
+    outcome(input: { run: StoredRun; outcome: RunOutcome; actions: readonly StoredAction[] }): {
+      title: string;
+      description: string;
+    };
+  };
+  readonly now: () => string;
+  /** Called after each commit, with what was reached. */
+  readonly onStep: (step: string) => void;
+}
+
+/** The last note has a place of its own, far behind the plan's actions, so that it is written at most once. */
+const outcomeNoteOrdinal = 1000;
+
+/**
+ * Takes a run one step further: each step ends in one commit, and can be repeated from the start after a crash.
+ * `later`: nothing can be done now (Autotask or the lease is away) · `still`: waits for a human, or is over.
+ */
+export async function advanceRun(runId: string, parts: AgentParts): Promise<'moved' | 'later' | 'still'> {
+  const run = findRun(parts.db, runId);
+  if (!run) return 'still';
+  switch (run.state) {
+    case 'queued':
+      return readAndPlan(run, parts);
+    case 'gated':
+      return performCleared(run, parts, () => afterGate(run, parts));
+    case 'settled':
+      return performCleared(run, parts, () => afterDecision(run, parts));
+    case 'closing':
+      return performCleared(run, parts, () => close(run, parts));
+    case 'waiting':
+    case 'done':
+    case 'stopped':
+      return 'still';
+  }
+}
+
+async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<'moved' | 'later' | 'still'> {
+  if (!(await parts.mayWork(run.ticketId))) return 'later';
+  const read = await readContext(run.ticketId, parts.toolsFor(run.companyId), parts.now);
+  if (!read.ok) {
+    if (read.failure.kind === 'unavailable') return 'later';
+    return move(run, parts, { state: 'stopped', words: read.failure.words });
+  }
+  const { context } = read.value;
+  const plan = await parts.planner.plan(context);
+  // The ticket was just read: proposing need not read it once more for each call.
+  const tools: ToolContext = {
+    ...parts.toolsFor(run.companyId),
+    readTicket: async () => ({ ok: true, value: context.ticket }),
+  };
+  const gate = { tools, ticket: context.ticket, rules: parts.rules(), now: parts.now };
+  const gated = await gateCalls(run, 'agent', plan.calls, gate);
+  const approvalId = gated.actions.some((action) => action.answer === 'ask') ? parts.approvals.newId() : null;
+  const text = parts.notes.plan({ run, explanation: plan.explanation, actions: gated.actions, approvalId });
+  const note = await gateCalls(run, 'program', [noteCall(run, text)], gate);
+  const at = parts.now();
+  parts.db.transaction(() => {
+    if (findRun(parts.db, run.id)?.state !== 'queued') return;
+    for (const step of [...read.value.steps, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
+    if (approvalId !== null) parts.approvals.open(approvalId, run, at);
+    addActions(parts.db, [...gated.actions, ...note.actions], approvalId, 1);
+    const words = planWords(gated.actions);
+    addRunStep(parts.db, run.id, { at, kind: 'plan', words, tool: null });
+    setRunState(parts.db, run.id, { state: 'gated', words, at, explanation: plan.explanation });
+    addAuditEntry(parts.db, {
+      at,
+      kind: 'run-planned',
+      words,
+      ticketId: run.ticketId,
+      runId: run.id,
+      tool: null,
+      detail: {
+        actions: gated.actions.map(({ id, tool, digest, answer, rule }) => ({ id, tool, digest, answer, rule })),
+        refused: gated.steps.filter((step) => step.kind === 'refused'),
+      },
+    });
+  });
+  parts.onStep('run-gated');
+  return 'moved';
+}
+
+function noteCall(run: StoredRun, text: { title: string; description: string }) {
+  return {
+    tool: 'autotask:autotask-internal-note',
+    arguments: { ticketId: run.ticketId, ...text },
+    reason: 'Tells the readers of the ticket what the agent does.',
+  };
+}
+
+function addActions(
+  db: WriteHandle,
+  actions: readonly GatedAction[],
+  approvalId: string | null,
+  firstOrdinal: number,
+): void {
+  for (const [index, action] of actions.entries()) {
+    const asked = action.answer === 'ask' ? approvalId : null;
+    addAction(db, { ...action, approvalId: asked, ordinal: firstOrdinal + index });
+  }
+}
+
+function planWords(actions: readonly GatedAction[]): string {
+  const asks = actions.filter((action) => action.answer === 'ask').length;
+  const runs = actions.length - asks;
+  if (asks === 0 && runs === 0) return 'Found nothing to change';
+  const parts = [];
+  if (runs > 0) parts.push(`${runs} ${runs === 1 ? 'change' : 'changes'} by policy`);
+  if (asks > 0) parts.push(`${asks} ${asks === 1 ? 'action needs' : 'actions need'} approval`);
+  return `Plan: ${parts.join(', ')}`;
+}
+
+/** Performs what is cleared, in the plan's order; `then` moves on when everything has a final outcome. */
+async function performCleared(
+  run: StoredRun,
+  parts: AgentParts,
+  then: () => 'moved' | 'later' | 'still' | Promise<'moved' | 'later' | 'still'>,
+): Promise<'moved' | 'later' | 'still'> {
+  for (const action of actionsOfRun(parts.db, run.id)) {
+    if (action.state !== 'cleared' && action.state !== 'sending' && action.state !== 'unknown') continue;
+    if ((await parts.perform(action)) === 'later') return 'later';
+  }
+  return then();
+}
+
+function afterGate(run: StoredRun, parts: AgentParts): 'moved' | 'still' {
+  const approval = parts.approvals.ofRun(run.id);
+  if (approval === null) {
+    const changed = actionsOfRun(parts.db, run.id).some((action) => action.origin === 'agent' && action.state === 'done');
+    const outcome = run.mode === 'plan' ? 'planned' : changed ? 'performed' : 'nothing-to-do';
+    return move(run, parts, { state: 'done', words: endWords[outcome], outcome });
+  }
+  // A quick technician may have decided while the note was still being written.
+  if (approval.state === 'waiting') return move(run, parts, { state: 'waiting', words: 'Waiting for approval' });
+  return move(run, parts, { state: 'settled', words: run.words });
+}
+
+async function afterDecision(run: StoredRun, parts: AgentParts): Promise<'moved' | 'later'> {
+  const asked = actionsOfRun(parts.db, run.id).filter((action) => action.approvalId !== null);
+  const outcome = outcomeOf(parts.approvals.ofRun(run.id), asked);
+  const text = parts.notes.outcome({ run, outcome, actions: asked });
+  const tools = parts.toolsFor(run.companyId);
+  const ticket = await tools.readTicket(run.ticketId);
+  if (!ticket.ok) return 'later';
+  const note =
+    ticket.value === null
+      ? { actions: [], steps: [] as RunStep[] }
+      : await gateCalls(run, 'program', [noteCall(run, text)], {
+          tools,
+          ticket: ticket.value,
+          rules: parts.rules(),
+          now: parts.now,
+        });
+  return move(run, parts, { state: 'closing', words: endWords[outcome], outcome }, () => {
+    addActions(parts.db, note.actions, null, outcomeNoteOrdinal);
+    for (const step of note.steps) addRunStep(parts.db, run.id, step);
+  });
+}
+
+function outcomeOf(approval: StoredApproval | null, asked: readonly StoredAction[]): RunOutcome {
+  if (approval?.state === 'denied') return 'denied';
+  if (approval?.state !== 'approved') return 'expired';
+  return asked.every((action) => action.state === 'done') ? 'performed' : 'failed';
+}
+
+function close(run: StoredRun, parts: AgentParts): 'moved' {
+  return move(run, parts, { state: 'done', words: run.words });
+}
+
+function move(
+  run: StoredRun,
+  parts: AgentParts,
+  to: { state: RunState; words: string; outcome?: RunOutcome },
+  alongside: () => void = () => {},
+): 'moved' {
+  parts.db.transaction(() => {
+    // Only from where this step began: a decision may have moved the run on meanwhile.
+    if (findRun(parts.db, run.id)?.state !== run.state) return;
+    alongside();
+    setRunState(parts.db, run.id, { ...to, at: parts.now() });
+  });
+  parts.onStep(`run-${to.state}`);
+  return 'moved';
+}
+
+const endWords: Record<RunOutcome, string> = {
+  performed: 'Done',
+  'nothing-to-do': 'Nothing to change',
+  planned: 'Left its plan as a note',
+  denied: 'Denied: nothing was changed',
+  expired: 'Nobody decided in time: nothing was changed',
+  failed: 'Not everything worked',
+};
+

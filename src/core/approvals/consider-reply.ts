@@ -1,0 +1,44 @@
+import { actionsOfRun } from '../store/actions.ts';
+import { waitingApprovalOfTicket } from '../store/approvals.ts';
+import type { WriteHandle } from '../store/database.ts';
+import { replyEffectOf, setReplyEffect, type StoredNote } from '../store/notes.ts';
+import { findTechnician } from '../store/organization.ts';
+import { findTicket } from '../store/tickets.ts';
+import { readDecision } from './read-decision.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Step 8 on the ticket itself: a note by the assigned resource may decide. Anybody else's note, and any note that is not
+ * plainly a decision, is a message and changes nothing. Answers with the run to go on with, if one was settled.
+ */
+export function considerReply(db: WriteHandle, note: StoredNote, botResourceId: number, now: string): string | null {
+  return db.transaction(() => {
+    if (note.creatorResourceId === botResourceId || replyEffectOf(db, note.id) !== null) return null;
+    const approval = waitingApprovalOfTicket(db, note.ticketId);
+    // Only a note that came after our own can be an answer to it. Ids grow; the clocks of two systems may not agree.
+    const planNote = actionsOfRun(db, approval?.runId ?? '').find(
+      (action) => action.origin === 'program' && action.resultId !== null,
+    );
+    if (!approval || planNote?.resultId == null || note.id <= planNote.resultId) return null;
+    const decision = readDecision(note.description);
+    if (decision === null) return null;
+    const assigned = findTicket(db, note.ticketId)?.assignedResourceId ?? null;
+    if (note.createdByContactId !== null || note.creatorResourceId === null || note.creatorResourceId !== assigned) {
+      const decider = findTechnician(db, assigned)?.name;
+      const who = decider ? `only ${decider}, to whom the ticket is assigned, can decide` : 'nobody is assigned';
+      setReplyEffect(db, note.id, `Changed nothing: ${who}.`);
+      return null;
+    }
+    const settled = settle(
+      db,
+      { approvalId: approval.id, digest: null, by: note.creatorResourceId, via: 'reply', answer: decision },
+      now,
+    );
+    if (!settled.ok) {
+      setReplyEffect(db, note.id, 'Came too late: the request had ended.');
+      return null;
+    }
+    setReplyEffect(db, note.id, decision.kind === 'approve' ? 'Approved the request.' : 'Denied the request.');
+    return approval.runId;
+  });
+}

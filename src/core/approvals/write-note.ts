@@ -1,0 +1,60 @@
+import type { StoredRun } from '../store/runs.ts';
+
+interface NoteAction {
+  readonly headline: string;
+  readonly reason: string;
+  readonly words?: string;
+}
+
+export interface NoteText {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** The internal note that tells the ticket's readers what the agent found, did, and asks for. */
+export function planNote(plan: {
+  readonly run: Pick<StoredRun, 'mode'>;
+  readonly explanation: string;
+  readonly performs: readonly NoteAction[];
+  readonly asks: readonly NoteAction[];
+  readonly decider: string | null;
+  readonly approvalId: string | null;
+}): NoteText {
+  const parts = [plan.explanation];
+  if (plan.performs.length > 0) parts.push(`Done by policy:\n${lines(plan.performs)}`);
+  if (plan.asks.length > 0) {
+    parts.push(`Needs approval:\n${lines(plan.asks)}`);
+    parts.push(
+      plan.decider === null
+        ? 'Nobody is assigned to this ticket. Once somebody is, that person can decide.'
+        : `Only ${plan.decider} can decide: in Countersign, or by answering this note with “approve” or “deny: reason”.`,
+    );
+    if (plan.approvalId !== null) parts.push(`Open in Countersign: countersign://approvals/${plan.approvalId}`);
+  }
+  const title = plan.asks.length > 0 ? 'Countersign: plan, waiting for approval' : 'Countersign: what the agent found';
+  return { title: plan.run.mode === 'plan' ? 'Countersign: plan' : title, description: parts.join('\n\n') };
+}
+
+/** The internal note that ends a run a human was asked about. */
+export function outcomeNote(end: {
+  readonly outcome: 'performed' | 'failed' | 'denied' | 'expired';
+  readonly decided: string;
+  readonly actions: readonly NoteAction[];
+}): NoteText {
+  const endings = {
+    performed: 'done',
+    failed: 'not everything worked',
+    denied: 'denied',
+    expired: 'nobody decided in time',
+  };
+  const nothing = end.outcome === 'denied' || end.outcome === 'expired' ? ['Nothing was changed.'] : [];
+  const list = nothing.length > 0 ? [] : [lines(end.actions)];
+  return {
+    title: `Countersign: ${endings[end.outcome]}`,
+    description: [`${end.decided}.`, ...list, ...nothing].join('\n\n'),
+  };
+}
+
+function lines(actions: readonly NoteAction[]): string {
+  return actions.map((action) => `- ${action.headline}${action.words ? `: ${action.words}` : ''}`).join('\n');
+}

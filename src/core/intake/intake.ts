@@ -1,0 +1,95 @@
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
+import type { AutotaskFailure } from '../autotask/failure.ts';
+import type { WriteHandle } from '../store/database.ts';
+import { closeEvent, openEvents, storeEvent } from '../store/inbox.ts';
+import type { StoredNote } from '../store/notes.ts';
+import { removeTicket, type StoredTicket } from '../store/tickets.ts';
+
+export interface IntakeParts {
+  readonly db: WriteHandle;
+  readonly refresh: {
+    ticket(ticketId: number): Promise<Outcome<StoredTicket | null, AutotaskFailure>>;
+    note(noteId: number): Promise<Outcome<StoredNote | null, AutotaskFailure>>;
+  };
+  readonly botResourceId: number;
+  /** Inside the transaction that closes the event. Answers with a word for the inbox. */
+  readonly onTicket: (ticket: StoredTicket) => string;
+  readonly onNote: (note: StoredNote) => string;
+  readonly changed: (ticketId: number) => void;
+  /** Called after each commit. */
+  readonly onStep: (step: string) => void;
+}
+
+export interface Intake {
+  /** Step 3: on disk when it returns. Work on it begins at once, behind. */
+  receive(event: RelayEvent): void;
+  /** Works on one event; for the scheduler. */
+  work(position: string): Promise<'moved' | 'later' | 'still'>;
+  /** The positions of events that nobody has worked on yet. */
+  open(): string[];
+}
+
+/** A webhook is a hint: whatever it names is read from Autotask again, and only that counts. */
+export function createIntake(parts: IntakeParts, nudge: (position: string) => void): Intake {
+  const { db, refresh } = parts;
+
+  async function outcomeOf(event: RelayEvent): Promise<{ words: () => string } | 'later'> {
+    const { hint } = event;
+    if (hint.personId === parts.botResourceId) return { words: () => 'own-event' };
+    if (hint.action === 'deactivated') return { words: () => 'webhook-deactivated' };
+    if (hint.entity === 'ticket') {
+      if (hint.action === 'delete') {
+        return {
+          words: () => {
+            removeTicket(db, hint.id);
+            return 'deleted';
+          },
+        };
+      }
+      return ticketOutcome(hint.id);
+    }
+    if (hint.entity === 'ticket-note') {
+      if (hint.action === 'delete') return { words: () => 'ignored' };
+      return noteOutcome(hint.id);
+    }
+    return { words: () => 'ignored' };
+  }
+
+  async function ticketOutcome(ticketId: number): Promise<{ words: () => string } | 'later'> {
+    const read = await refresh.ticket(ticketId);
+    if (!read.ok) return 'later';
+    const ticket = read.value;
+    return { words: () => (ticket === null ? 'gone' : parts.onTicket(ticket)) };
+  }
+
+  async function noteOutcome(noteId: number): Promise<{ words: () => string } | 'later'> {
+    const note = await refresh.note(noteId);
+    if (!note.ok) return 'later';
+    if (note.value === null) return { words: () => 'gone' };
+    const written = note.value;
+    // Who may decide depends on who is assigned now, not when the ticket was last read.
+    const ticket = await refresh.ticket(written.ticketId);
+    if (!ticket.ok) return 'later';
+    return { words: () => (ticket.value === null ? 'gone' : parts.onNote(written)) };
+  }
+
+  return {
+    receive(event) {
+      if (!storeEvent(db, event)) return;
+      parts.onStep('event-stored');
+      nudge(String(event.position));
+    },
+    async work(position) {
+      const event = openEvents(db, 1, Number(position))[0];
+      if (!event) return 'still';
+      const outcome = await outcomeOf(event);
+      if (outcome === 'later') return 'later';
+      db.transaction(() => closeEvent(db, event.position, outcome.words()));
+      if (event.hint.entity === 'ticket') parts.changed(event.hint.id);
+      parts.onStep('event-closed');
+      return 'still';
+    },
+    open: () => openEvents(db, 10_000).map((event) => String(event.position)),
+  };
+}
