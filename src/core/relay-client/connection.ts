@@ -54,7 +54,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let stage: 'opening' | 'greeting' | 'admitted' | 'over' = 'opening';
   let heardAt = clock.monotonic();
   let stopWatch = clock.after(PING_EVERY_MS, watch);
-  let stopGoodbye = (): void => {};
+  let stopGoodbye: (() => void) | undefined;
 
   function end(ending: Ending): void {
     if (stage === 'over') return;
@@ -124,7 +124,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   // 'close' follows every error and says the same.
   socket.on('error', () => {});
   socket.on('close', () => {
-    stopGoodbye();
+    stopGoodbye?.();
     end({ kind: 'lost', reason: stage === 'opening' ? 'unreachable' : 'closed' });
   });
 

@@ -57,7 +57,7 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
   let failures = 0;
   let connectedAt: number | null = null;
   let awaySince: string | null = null;
-  let stopRetry = (): void => {};
+  let stopRetry: (() => void) | undefined;
 
   const send: Connection['send'] = (message) => connection?.send(message) ?? false;
   const leases = createLeaseKeeper({ clock, send });
@@ -119,7 +119,7 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
         leases.onAnswer(message);
         return;
       case 'webhooks-configured':
-        webhooks.onAnswer(message.webhookUrl);
+        webhooks.onAnswer(message);
         return;
       case 'pong':
         return;
@@ -163,7 +163,7 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
     releaseLease: leases.release,
     holds: leases.holds,
     stop: () => {
-      stopRetry();
+      stopRetry?.();
       leases.releaseAll();
       connection?.stop();
       forgetConnection();

@@ -34,10 +34,14 @@ interface Lease {
   readonly validUntil: Instant;
 }
 
-/** A question on its way. Nobody waits for a renewal, or for an answer that took too long. */
+/** Asked and not answered yet. */
 interface Question {
+  readonly ticketId: number;
   readonly askedAt: Instant;
-  settle: ((result: LeaseResult) => void) | null;
+  /** Given back while the question was on its way: the relay may still have answered with it. */
+  releasedFence: number | null;
+  /** Null for a renewal: nobody waits. */
+  readonly settle: ((result: LeaseResult) => void) | null;
 }
 
 /**
@@ -51,27 +55,24 @@ export function createLeaseKeeper(options: {
   readonly send: (message: UpstreamMessage) => boolean;
 }): LeaseKeeper {
   const { clock, send } = options;
+  /** By ticket. */
   const held = new Map<number, Lease>();
-  /** By ticket, in the order asked: the relay answers one ticket's questions in that order. */
-  const questions = new Map<number, Question[]>();
-  let stopRenewing = (): void => {};
+  /** By request number. */
+  const questions = new Map<number, Question>();
+  let lastRequest = 0;
+  let stopRenewing: (() => void) | undefined;
 
   const instant = (): Instant => ({ now: clock.now(), monotonic: clock.monotonic() });
   const isValid = ({ validUntil }: Lease): boolean =>
     clock.now() < validUntil.now && clock.monotonic() < validUntil.monotonic;
 
-  function ask(ticketId: number, settle: Question['settle']): Question | null {
-    const question: Question = { askedAt: instant(), settle };
-    if (!send({ kind: 'request-lease', ticketId })) return null;
-    questions.set(ticketId, [...(questions.get(ticketId) ?? []), question]);
-    return question;
-  }
-
-  function nextQuestion(ticketId: number): Question | undefined {
-    const [first, ...rest] = questions.get(ticketId) ?? [];
-    if (rest.length > 0) questions.set(ticketId, rest);
-    else questions.delete(ticketId);
-    return first;
+  /** The number of the request; null when there is no link. */
+  function ask(ticketId: number, settle: Question['settle']): number | null {
+    lastRequest += 1;
+    const question: Question = { ticketId, askedAt: instant(), releasedFence: null, settle };
+    if (!send({ kind: 'request-lease', request: lastRequest, ticketId })) return null;
+    questions.set(lastRequest, question);
+    return lastRequest;
   }
 
   function renewAll(): void {
@@ -79,46 +80,50 @@ export function createLeaseKeeper(options: {
       if (isValid(lease)) ask(ticketId, null);
       else held.delete(ticketId);
     }
-    stopRenewing();
+    stopRenewing?.();
     stopRenewing = clock.after(RENEW_EVERY_MS, renewAll);
   }
 
-  function accept(answer: LeaseAnswer & { state: 'granted' }, question: Question): void {
-    const { ticketId, fence } = answer;
-    const termMs = answer.ttlMs - MARGIN_MS;
-    const validUntil = {
-      now: question.askedAt.now + termMs,
-      monotonic: question.askedAt.monotonic + termMs,
-    };
-    if (question.settle !== null || held.get(ticketId)?.fence === fence) {
-      held.set(ticketId, { fence, validUntil });
+  function accept({ ticketId, fence, ttlMs }: LeaseAnswer & { state: 'granted' }, question?: Question): void {
+    const mine = held.get(ticketId)?.fence === fence;
+    if (question?.releasedFence === fence) {
+      question.settle?.({ state: 'away' });
+    } else if (question !== undefined && (question.settle !== null || mine)) {
+      const termMs = ttlMs - MARGIN_MS;
+      const { now, monotonic } = question.askedAt;
+      held.set(ticketId, { fence, validUntil: { now: now + termMs, monotonic: monotonic + termMs } });
       question.settle?.({ state: 'granted', fence });
-    } else {
-      // Nobody here wants it any more; and if we held it under another fence, somebody may have had it in between.
-      held.delete(ticketId);
-      send({ kind: 'release-lease', ticketId, fence });
+    } else if (!mine) {
+      // A renewal that got a new fence: ours had run out, and somebody may have had the ticket in between.
+      if (question !== undefined) held.delete(ticketId);
+      // Nobody waits for it any more; unless another question is on its way, which would be answered with it.
+      if (!isAsked(ticketId)) release(ticketId, fence);
     }
+  }
+
+  function isAsked(ticketId: number): boolean {
+    return [...questions.values()].some((question) => question.ticketId === ticketId);
   }
 
   function release(ticketId: number, fence: number): void {
     if (held.get(ticketId)?.fence === fence) held.delete(ticketId);
+    for (const question of questions.values()) {
+      if (question.ticketId === ticketId) question.releasedFence = fence;
+    }
     send({ kind: 'release-lease', ticketId, fence });
   }
 
   return {
     request: (ticketId) =>
       new Promise((resolve) => {
-        let stopWaiting = (): void => {};
-        const question = ask(ticketId, (result) => {
-          stopWaiting();
+        const settle = (result: LeaseResult): void => {
+          stopWaiting?.();
           resolve(result);
-        });
-        if (question === null) {
-          resolve({ state: 'away' });
-          return;
-        }
-        stopWaiting = clock.after(ANSWER_MS, () => {
-          question.settle = null;
+        };
+        const request = ask(ticketId, settle);
+        if (request === null) return resolve({ state: 'away' });
+        const stopWaiting = clock.after(ANSWER_MS, () => {
+          questions.delete(request);
           resolve({ state: 'away' });
         });
       }),
@@ -132,19 +137,19 @@ export function createLeaseKeeper(options: {
     },
     onConnected: renewAll,
     onAnswer: (answer) => {
-      const question = nextQuestion(answer.ticketId);
-      if (question === undefined) return;
+      const question = questions.get(answer.request);
+      questions.delete(answer.request);
       if (answer.state === 'granted') {
         accept(answer, question);
-      } else {
+      } else if (question !== undefined) {
         held.delete(answer.ticketId);
         const { holderDeviceId, retryAfterMs } = answer;
         question.settle?.({ state: 'held', holderDeviceId, retryAfterMs });
       }
     },
     onLost: () => {
-      stopRenewing();
-      const unanswered = [...questions.values()].flat();
+      stopRenewing?.();
+      const unanswered = [...questions.values()];
       questions.clear();
       for (const question of unanswered) question.settle?.({ state: 'away' });
     },

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import {
   type PairingAnswer,
@@ -21,17 +21,28 @@ export type PairingFailure =
 
 const TIMEOUT_MS = 10_000;
 
-/** Trades an invite for a place at the relay, with a key pair made here. */
+/** A new device key: Ed25519, PEM PKCS8. */
+export function createDeviceKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/**
+ * Trades an invite for a place at the relay. The same key may spend the same invite again: whoever was cut off before the
+ * answer was on disk asks once more and gets the same place.
+ */
 export async function pairDevice(options: {
   readonly relayUrl: string;
   readonly invite: string;
   readonly deviceName: string;
   /** Who sits here; only the founding invite leaves it open. */
   readonly resourceId: number | null;
+  /** From `createDeviceKey`; on disk before this is called. */
+  readonly privateKey: string;
 }): Promise<Outcome<PairedDevice, PairingFailure>> {
-  const { relayUrl, ...wanted } = options;
-  const keys = generateKeyPairSync('ed25519');
-  const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
+  const { relayUrl, privateKey, ...wanted } = options;
+  const publicKey = createPublicKey(createPrivateKey(privateKey))
+    .export({ type: 'spki', format: 'der' })
+    .toString('base64url');
   const request: PairingRequest = { ...wanted, publicKey };
 
   let response: Response;
@@ -51,7 +62,6 @@ export async function pairDevice(options: {
   if (response.status === 403) return fail({ kind: 'invite-refused' });
   const place = pairingAnswer.safeParse(answer);
   if (!place.success) return fail({ kind: 'unexpected-answer', status: response.status });
-  const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   return succeed({ ...place.data, privateKey });
 }
 

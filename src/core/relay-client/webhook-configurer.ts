@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import type { webhooksConfigured } from '../../shared/relay-protocol/downstream/webhooks-configured.ts';
 import type { UpstreamMessage } from '../../shared/relay-protocol/upstream.ts';
 import type { Clock } from './clock.ts';
 
@@ -14,9 +16,11 @@ export type ConfigureOutcome = Outcome<{ readonly webhookUrl: string }, Configur
 /** Configuring twice does no harm: try again. */
 export type ConfigureFailure = { readonly kind: 'away' } | { readonly kind: 'no-answer' };
 
+type ConfiguredAnswer = z.infer<typeof webhooksConfigured>;
+
 export interface WebhookConfigurer {
   readonly configure: (secrets: WebhookSecrets) => Promise<ConfigureOutcome>;
-  readonly onAnswer: (webhookUrl: string) => void;
+  readonly onAnswer: (answer: ConfiguredAnswer) => void;
   readonly onLost: () => void;
 }
 
@@ -27,14 +31,17 @@ export function createWebhookConfigurer(options: {
   readonly clock: Clock;
   readonly send: (message: UpstreamMessage) => boolean;
 }): WebhookConfigurer {
-  /** In the order asked, which is the order of the answers. */
-  let waiting: ((outcome: ConfigureOutcome) => void)[] = [];
+  const waiting = new Map<number, (outcome: ConfigureOutcome) => void>();
+  let lastRequest = 0;
 
   return {
     configure: ({ urlSecretHashes, signingKeys }) =>
       new Promise((resolve) => {
+        lastRequest += 1;
+        const request = lastRequest;
         const sent = options.send({
           kind: 'configure-webhooks',
+          request,
           urlSecretHashes: [...urlSecretHashes],
           signingKeys: [...signingKeys],
         });
@@ -42,17 +49,17 @@ export function createWebhookConfigurer(options: {
           resolve(fail({ kind: 'away' }));
           return;
         }
-        const stopWaiting = options.clock.after(ANSWER_MS, () => resolve(fail({ kind: 'no-answer' })));
-        waiting.push((outcome) => {
+        const settle = (outcome: ConfigureOutcome): void => {
           stopWaiting();
+          waiting.delete(request);
           resolve(outcome);
-        });
+        };
+        const stopWaiting = options.clock.after(ANSWER_MS, () => settle(fail({ kind: 'no-answer' })));
+        waiting.set(request, settle);
       }),
-    onAnswer: (webhookUrl) => waiting.shift()?.(succeed({ webhookUrl })),
+    onAnswer: ({ request, webhookUrl }) => waiting.get(request)?.(succeed({ webhookUrl })),
     onLost: () => {
-      const unanswered = waiting;
-      waiting = [];
-      for (const settle of unanswered) settle(fail({ kind: 'away' }));
+      for (const settle of waiting.values()) settle(fail({ kind: 'away' }));
     },
   };
 }

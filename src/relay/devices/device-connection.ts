@@ -142,13 +142,24 @@ export function createDeviceConnection(
       case 'acknowledge':
         delivery.acknowledge(message.position);
         return noteProgress(device, delivery);
-      case 'request-lease':
-        return send(await leases.request(message.ticketId, device.deviceId));
+      case 'request-lease': {
+        const { request, ticketId } = message;
+        return send({
+          kind: 'lease',
+          request,
+          ticketId,
+          ...(await leases.request(ticketId, device.deviceId)),
+        });
+      }
       case 'release-lease':
         return leases.release(message.ticketId, message.fence, device.deviceId);
       case 'configure-webhooks':
         await settings.configure(message);
-        return send({ kind: 'webhooks-configured', webhookUrl: options.webhookUrl() });
+        return send({
+          kind: 'webhooks-configured',
+          request: message.request,
+          webhookUrl: options.webhookUrl(),
+        });
       case 'ping':
         noteProgress(device, delivery);
         return send({ kind: 'pong' });

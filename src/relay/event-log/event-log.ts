@@ -27,7 +27,7 @@ export interface Delivery {
 
 /** What makes two deliveries the same; see `deliveryKey`. */
 export interface DeliveryKey {
-  readonly hash: Buffer;
+  readonly text: string;
   /** How long a second one counts as a repetition; null for ever. */
   readonly doubleWithinMs: number | null;
 }
@@ -50,11 +50,11 @@ export function createEventLog(options: {
   readonly clock: Clock;
 }): EventLog {
   const { sqlite, commit, clock } = options;
-  const find = sqlite.prepare<[Buffer], { position: number; received_at: string }>(
+  const find = sqlite.prepare<[string], { position: number; received_at: string }>(
     'SELECT position, received_at FROM events WHERE delivery_key = ?',
   );
   const forgetKey = sqlite.prepare<[number]>('UPDATE events SET delivery_key = NULL WHERE position = ?');
-  const insert = sqlite.prepare<[Buffer, string, string]>(
+  const insert = sqlite.prepare<[string, string, string]>(
     'INSERT INTO events (delivery_key, received_at, hint) VALUES (?, ?, ?)',
   );
   const page = sqlite.prepare<[number, number], EventRow>(
@@ -75,7 +75,7 @@ export function createEventLog(options: {
 
   function store({ key, hint }: Delivery): Appended {
     const receivedAtMs = clock.now();
-    const earlier = find.get(key.hash);
+    const earlier = find.get(key.text);
     if (earlier !== undefined) {
       const ageMs = receivedAtMs - Date.parse(earlier.received_at);
       if (key.doubleWithinMs === null || ageMs <= key.doubleWithinMs) {
@@ -84,7 +84,7 @@ export function createEventLog(options: {
       forgetKey.run(earlier.position);
     }
     const { lastInsertRowid } = insert.run(
-      key.hash,
+      key.text,
       new Date(receivedAtMs).toISOString(),
       JSON.stringify(hint),
     );

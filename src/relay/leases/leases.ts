@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import type { LeaseAnswer } from '../../shared/relay-protocol/downstream/lease.ts';
 import type { Clock } from '../clock.ts';
 import type { Commit } from '../store/commit-queue.ts';
 
@@ -10,12 +9,16 @@ import type { Commit } from '../store/commit-queue.ts';
 export const LEASE_TTL_MS = 12_000;
 
 export interface Leases {
-  readonly request: (ticketId: number, deviceId: string) => Promise<LeaseAnswer>;
+  readonly request: (ticketId: number, deviceId: string) => Promise<LeaseDecision>;
   readonly release: (ticketId: number, fence: number, deviceId: string) => Promise<void>;
   /** Drops what has run out. */
   readonly sweep: () => Promise<void>;
   readonly count: () => number;
 }
+
+export type LeaseDecision =
+  | { readonly state: 'granted'; readonly fence: number; readonly ttlMs: number }
+  | { readonly state: 'held'; readonly holderDeviceId: string; readonly retryAfterMs: number };
 
 interface Held {
   readonly deviceId: string;
@@ -81,12 +84,12 @@ export function createLeases(options: {
       const remainingMs = current === undefined ? 0 : current.expiresAt - clock.monotonic();
       if (current !== undefined && remainingMs > 0 && current.deviceId !== deviceId) {
         const retryAfterMs = Math.ceil(remainingMs);
-        return { kind: 'lease', state: 'held', ticketId, holderDeviceId: current.deviceId, retryAfterMs };
+        return { state: 'held', holderDeviceId: current.deviceId, retryAfterMs };
       }
       // One that ran out gets a new fence even for the same device: what it began before may have been overtaken.
       const mine = current !== undefined && remainingMs > 0 ? current : grant(ticketId, deviceId);
       mine.expiresAt = newExpiry();
-      return { kind: 'lease', state: 'granted', ticketId, fence: await mine.granted, ttlMs: LEASE_TTL_MS };
+      return { state: 'granted', fence: await mine.granted, ttlMs: LEASE_TTL_MS };
     },
     release: async (ticketId, fence, deviceId) => {
       const current = held.get(ticketId);

@@ -24,6 +24,9 @@ export interface RelayDatabase {
 /** How long a starting relay waits for the one before it to let go of the data. */
 const LOCK_WAIT_MS = 3_000;
 
+/** 16 MB: checkpoints sync once more, so they should be rare beside commits. */
+const CHECKPOINT_PAGES = 4_000;
+
 /** Opens (or founds) the relay's database, whole and of a version this program knows; else leaves it as it is. */
 export function openDatabase(folder: string): Outcome<RelayDatabase, OpenFailure> {
   const path = join(folder, 'relay.sqlite');
@@ -64,6 +67,7 @@ function openFile(path: string): Outcome<Database.Database, OpenFailure> {
     sqlite.pragma('journal_mode = WAL');
     // FULL: a commit returns only when the disk has it. This is the promise behind every 200.
     sqlite.pragma('synchronous = FULL');
+    sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     migrate(sqlite);
     return succeed(sqlite);
   } catch (error) {

@@ -1,16 +1,21 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { WebhookHint } from '../../shared/relay-protocol/webhook-hint.ts';
 import type { DeliveryKey } from '../event-log/event-log.ts';
 
 /** Autotask repeats a callout for about two minutes; the same bytes after that are a new occurrence. */
 const REPETITION_MS = 10 * 60_000;
+/** Digits of the largest safe integer. */
+const LONGEST_INTEGER = 16;
 
-/** Two deliveries with the same key are one. Without a sequence number, only the bytes can tell. */
+/**
+ * Two deliveries with the same key are one. Without a sequence number, only the bytes can tell. Keys of one webhook grow with
+ * its sequence, so that a group of new ones touches one page of the index and not one each.
+ */
 export function deliveryKey(hint: WebhookHint, rawBody: Buffer): DeliveryKey {
-  const hash = createHash('sha256');
-  if (hint.guid === '' || hint.sequenceNumber === null) {
-    return { hash: hash.update('body\n').update(rawBody).digest(), doubleWithinMs: REPETITION_MS };
+  const { guid, sequenceNumber, entity, id, action } = hint;
+  if (guid === '' || sequenceNumber === null) {
+    return { text: `body ${hash('sha256', rawBody, 'base64url')}`, doubleWithinMs: REPETITION_MS };
   }
-  const identity = [hint.guid, hint.sequenceNumber, hint.entity, hint.id, hint.action];
-  return { hash: hash.update(`sequence\n${JSON.stringify(identity)}`).digest(), doubleWithinMs: null };
+  const sequence = String(sequenceNumber).padStart(LONGEST_INTEGER, '0');
+  return { text: JSON.stringify([guid, sequence, entity, id, action]), doubleWithinMs: null };
 }

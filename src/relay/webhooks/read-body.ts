@@ -3,13 +3,23 @@ import type { Readable } from 'node:stream';
 export type Body = { readonly kind: 'whole'; readonly bytes: Buffer } | { readonly kind: 'too-large' };
 
 /** Reads the raw bytes. What goes beyond the limit is read and dropped, so that the sender gets to see the refusal. */
-export async function readBody(stream: Readable, limitBytes: number): Promise<Body> {
+export function readBody(stream: Readable, limitBytes: number): Promise<Body> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    sizeBytes += chunk.length;
-    if (sizeBytes <= limitBytes) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return sizeBytes > limitBytes ? { kind: 'too-large' } : { kind: 'whole', bytes: Buffer.concat(chunks) };
+  return new Promise((resolve, reject) => {
+    stream.on('data', (chunk: Buffer) => {
+      sizeBytes += chunk.length;
+      if (sizeBytes <= limitBytes) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    stream.on('end', () => {
+      if (sizeBytes > limitBytes) resolve({ kind: 'too-large' });
+      else
+        resolve({
+          kind: 'whole',
+          bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+        });
+    });
+    stream.on('error', reject);
+  });
 }

@@ -22,7 +22,7 @@ CREATE TABLE webhook_pings (
 CREATE TABLE events (
   -- AUTOINCREMENT: a position is never given twice, even after everything was pruned.
   position INTEGER PRIMARY KEY AUTOINCREMENT,
-  delivery_key BLOB UNIQUE,
+  delivery_key TEXT UNIQUE,
   received_at TEXT NOT NULL,
   hint TEXT NOT NULL
 ) STRICT;

@@ -5,6 +5,7 @@ export const lease = z.discriminatedUnion('state', [
   z.object({
     kind: z.literal('lease'),
     state: z.literal('granted'),
+    request: z.int(),
     ticketId: z.int(),
     fence: z.int(),
     ttlMs: z.int(),
@@ -12,6 +13,7 @@ export const lease = z.discriminatedUnion('state', [
   z.object({
     kind: z.literal('lease'),
     state: z.literal('held'),
+    request: z.int(),
     ticketId: z.int(),
     holderDeviceId: z.string(),
     retryAfterMs: z.int(),

@@ -6,6 +6,8 @@ import { z } from 'zod';
  */
 export const configureWebhooks = z.object({
   kind: z.literal('configure-webhooks'),
+  /** The answer carries the same number. */
+  request: z.int(),
   urlSecretHashes: z.array(z.string()).min(1).max(2),
   signingKeys: z.array(z.string()).min(1).max(2),
 });
