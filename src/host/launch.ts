@@ -1,10 +1,8 @@
-import type { Readable } from 'node:stream';
-
 /** A child program that a host started. */
 export interface Launched {
   readonly pid: number | undefined;
-  readonly stdout: Readable;
-  readonly stderr: Readable;
+  readonly stdout: NodeJS.ReadableStream;
+  readonly stderr: NodeJS.ReadableStream;
   onExit(listener: (code: number | null) => void): void;
   kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 }

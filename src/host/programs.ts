@@ -9,6 +9,9 @@ export interface Programs {
   readonly preload: string;
   /** The folder of the built screen. */
   readonly renderer: string;
+  readonly icon: string;
+  readonly trayIcon: string;
+  readonly trayWaitingIcon: string;
 }
 
 /** `entryUrl` is the `import.meta.url` of the host's entry: `src/<host>/main.ts`, or `out/main/<host>.js`. */
@@ -24,5 +27,8 @@ export function findPrograms(entryUrl: string): Programs {
     core: built ? join(here, 'core-process.js') : join(source, 'main', 'core-process.ts'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     renderer: join(root, 'out', 'renderer'),
+    icon: join(root, 'resources', 'icon.png'),
+    trayIcon: join(root, 'resources', 'tray.png'),
+    trayWaitingIcon: join(root, 'resources', 'tray-waiting.png'),
   };
 }

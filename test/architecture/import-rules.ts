@@ -18,7 +18,7 @@ const relayProtocol = 'shared/relay-protocol';
 const coreTypes = 'core/core.ts';
 
 /** What the parts that do the core's work share: they never import each other, compose passes functions. */
-const coreWork = [domain, 'core/store', 'core/policy', 'core/autotask'];
+const coreWork = [domain, 'core/store', 'core/policy', 'core/autotask', 'core/audit'];
 
 export const importRules: readonly ImportRule[] = [
   { part: domain, may: [], packages: ['zod'], node: false },
@@ -30,20 +30,21 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/compose.ts', may: ['core', domain, screenApi, relayProtocol] },
   { part: 'core/policy', may: [domain], node: false },
   { part: 'core/autotask', may: [domain] },
-  { part: 'core/store', may: [domain] },
+  { part: 'core/store', may: [domain, relayProtocol], types: [screenApi] },
   { part: 'core/audit', may: [domain, 'core/store'] },
   { part: 'core/relay-client', may: [domain, relayProtocol, 'core/store'] },
   { part: 'core/sync', may: coreWork },
   { part: 'core/tools', may: coreWork },
-  { part: 'core/intake', may: coreWork },
+  { part: 'core/intake', may: [...coreWork, relayProtocol] },
   { part: 'core/agent', may: [...coreWork, 'core/tools'] },
-  { part: 'core/approvals', may: coreWork, types: ['core/tools'] },
+  { part: 'core/approvals', may: [...coreWork, 'core/tools'] },
   { part: 'core/identity', may: coreWork },
   { part: 'core/workflows', may: coreWork },
   { part: 'core/voice', may: coreWork },
-  { part: 'core/actions', may: [...coreWork, 'core/audit'] },
+  // The digest that binds an approval to its action is computed where the action is described.
+  { part: 'core/actions', may: [...coreWork, 'core/tools'] },
   { part: 'core/mcp', may: [domain], types: ['core'] },
-  { part: 'core/api', may: [domain, screenApi], types: ['core'] },
+  { part: 'core/api', may: [...coreWork, screenApi, 'core/approvals'], types: ['core'] },
 
   { part: 'host', may: [domain, screenApi], types: [coreTypes] },
   { part: 'main', may: ['host', domain, screenApi], types: [coreTypes] },

@@ -1,0 +1,62 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Bridge } from '../shared/desktop-api/bridge.ts';
+import type { CallInput, CallName, CallOutput } from '../shared/desktop-api/calls.ts';
+import type { DesktopEvent } from '../shared/desktop-api/events.ts';
+import type { Failure } from '../shared/desktop-api/failure.ts';
+import type { Outcome } from '../shared/domain/outcome.ts';
+
+// One written line per call: what is not here cannot be asked for, and what is missing does not compile.
+
+type Answer<N extends CallName> = Promise<Outcome<CallOutput<N>, Failure>>;
+type Lines = { readonly [N in CallName]: (input: CallInput<N>) => Answer<N> };
+
+const ask = (name: CallName, input: unknown) => ipcRenderer.invoke('countersign:call', name, input);
+
+const lines: Lines = {
+  'app.status': (input) => ask('app.status', input),
+  'tickets.list': (input) => ask('tickets.list', input),
+  'tickets.choices': (input) => ask('tickets.choices', input),
+  'tickets.counts': (input) => ask('tickets.counts', input),
+  'tickets.open': (input) => ask('tickets.open', input),
+  'tickets.timeline': (input) => ask('tickets.timeline', input),
+  'tickets.refresh': (input) => ask('tickets.refresh', input),
+  'approvals.list': (input) => ask('approvals.list', input),
+  'approvals.get': (input) => ask('approvals.get', input),
+  'approvals.settle': (input) => ask('approvals.settle', input),
+  'clients.list': (input) => ask('clients.list', input),
+  'clients.unmatched': (input) => ask('clients.unmatched', input),
+  'clients.import': (input) => ask('clients.import', input),
+  'activity.list': (input) => ask('activity.list', input),
+  'machine.facts': (input) => ask('machine.facts', input),
+  'machine.preferences': (input) => ask('machine.preferences', input),
+  'machine.setPreferences': (input) => ask('machine.setPreferences', input),
+};
+
+const eventListeners = new Set<(event: DesktopEvent) => void>();
+const linkListeners = new Set<(link: 'up' | 'down') => void>();
+let link: 'up' | 'down' = 'down';
+
+const setLink = (now: 'up' | 'down') => {
+  link = now;
+  for (const listener of linkListeners) listener(now);
+};
+ipcRenderer.on('countersign:event', (_sender, event: DesktopEvent) => {
+  for (const listener of eventListeners) listener(event);
+});
+ipcRenderer.on('countersign:link', (_sender, now: 'up' | 'down') => setLink(now));
+void ipcRenderer.invoke('countersign:ask-link').then((now: 'up' | 'down') => setLink(now));
+
+const bridge: Bridge = {
+  call: (name, input) => lines[name](input),
+  onEvent(listener) {
+    eventListeners.add(listener);
+    return () => void eventListeners.delete(listener);
+  },
+  onLink(listener) {
+    linkListeners.add(listener);
+    listener(link);
+    return () => void linkListeners.delete(listener);
+  },
+};
+
+contextBridge.exposeInMainWorld('countersign', bridge);
