@@ -17,7 +17,7 @@ import { createZones } from './http/zones.ts';
 import { type SandboxOptions, usualOptions } from './options.ts';
 import { createReader } from './query/reader.ts';
 import { createRulesByEntity } from './rules/rules-by-entity.ts';
-import { openSample } from './sample/create-sample.ts';
+import { createSample, readSample } from './sample/create-sample.ts';
 import { createDay } from './sample/day.ts';
 import { createRandom } from './sample/random.ts';
 import { createRequesters } from './sample/requesters.ts';
@@ -56,7 +56,7 @@ export async function startSandbox(
 ): Promise<Sandbox> {
   const options = { ...usualOptions, ...given };
   const clock = createClock(options.nowMs);
-  const db = openDatabase(options.dataDir);
+  const db = openDatabase(options.dataDir, (fresh) => createSample(fresh, clock, options));
   const rows = createRows(db);
   const settings = createSettings(db);
   const switches = createSwitches(settings);
@@ -67,7 +67,7 @@ export async function startSandbox(
     return next;
   };
 
-  const sample = openSample(db, { rows, settings, clock }, options);
+  const sample = readSample(settings);
   const faults = createFaults(createRandom(`${sample.seed}:faults`).next);
   const callouts = createCallouts(db);
   const nextSequence = () => nextNumber('webhookSequence');

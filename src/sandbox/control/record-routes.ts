@@ -27,12 +27,10 @@ export function createRecordRoutes({ journal, calls, callouts, dispatcher }: Rec
     },
     'GET deliveries': ({ search }) =>
       json({
-        deliveries: callouts
-          .list(Number(search.get('after') ?? 0))
-          .map(({ payload, headers: _, ...rest }) => ({
-            ...rest,
-            payload: payload === '' ? null : (tryParse(payload) ?? payload),
-          })),
+        deliveries: callouts.list(Number(search.get('after') ?? 0)).map(({ payload, ...rest }) => ({
+          ...rest,
+          payload: payload === '' ? null : (tryParse(payload) ?? payload),
+        })),
       }),
     'POST webhooks/settle': withBody(settle, async ({ timeoutMs }) => {
       dispatcher.kick();

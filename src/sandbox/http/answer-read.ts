@@ -47,7 +47,7 @@ export function createAnswerRead(parts: ReadParts): AnswerRead {
     const search = request.search.get('search');
     const parsed = search === null ? null : readLenientJson(search);
     const body = parsed === null ? request.body : parsed.ok ? parsed.value : null;
-    const acceptsEmpty = /Webhooks$/.test(entity.collection) || switches.get('emptyFilter') === 'accepted';
+    const acceptsEmpty = entity.collection.endsWith('Webhooks') || switches.get('emptyFilter') === 'accepted';
     const read = readQuery(body, acceptsEmpty);
     if (!read.ok) return { ok: false as const, answer: errors(read.errors) };
     const filter = compileFilter(entity, read.query.filter, switches);
@@ -75,7 +75,7 @@ export function createAnswerRead(parts: ReadParts): AnswerRead {
   };
 
   const record = (entity: EntityDefinition, id: number, under: Under | null): Answer => {
-    const isAttachment = /Attachments$/.test(entity.collection);
+    const isAttachment = entity.collection.endsWith('Attachments');
     const row = rows.get(entity, id);
     const isTheirs = under === null || row?.[under.child.route.key] === under.parentId;
     const text = row !== null && isTheirs ? reader.record(entity, id, isAttachment) : null;

@@ -57,6 +57,7 @@ async function route(
 
 function send(response: ServerResponse, answer: Answer): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(answer.status, { 'content-length': Buffer.byteLength(answer.body), ...answer.headers });
-  response.end(answer.body);
+  const bytes = Buffer.from(answer.body);
+  response.writeHead(answer.status, { 'content-length': bytes.length, ...answer.headers });
+  response.end(bytes);
 }

@@ -34,14 +34,14 @@ export function createPresenter(
     writers.push(udfWriter(entity));
   }
   const prefixes = columns.map((name, index) => `${index === 0 ? '{' : ','}"${name}":`);
+  const nulls = prefixes.map((prefix, index) => `${prefix}${writers[index]?.(null) ?? 'null'}`);
   return {
     columns,
     json: (values) => {
       let text = '';
-      for (let index = 0; index < writers.length; index += 1) {
-        const value = values[index] ?? null;
-        text += (prefixes[index] ?? '') + (writers[index]?.(value) ?? 'null');
-      }
+      for (const [index, value] of values.entries())
+        text +=
+          value === null ? nulls[index] : `${prefixes[index] ?? ''}${writers[index]?.(value) ?? 'null'}`;
       return `${text}}`;
     },
   };
@@ -54,7 +54,7 @@ const masked: Writer = () => '"********"';
 function writerFor(field: Field): Writer {
   switch (field.dataType) {
     case 'string':
-      return (value) => (value === null ? 'null' : JSON.stringify(value));
+      return (value) => JSON.stringify(value);
     case 'datetime':
       return (value) => (value === null ? 'null' : `"${wireDate(String(value))}"`);
     case 'boolean':

@@ -44,13 +44,15 @@ function readPage(rows: Rows, request: PageRequest, maskSecrets: boolean): strin
     maskSecrets,
   });
   const forward = start.direction === 'next';
-  const read = (direction: 'next' | 'previous', id: number, limit: number) => {
-    const order = direction === 'next' ? '"id" > ? ORDER BY "id"' : '"id" < ? ORDER BY "id" DESC';
-    return rows.raw(entity, presenter.columns, `${filter.where} AND ${order} LIMIT ?`, [
-      ...filter.parameters,
-      id,
-      limit,
-    ]);
+  // The plus sign keeps SQLite from walking by id.
+  const id = isNarrow(rows, entity, filter) ? '+"id"' : '"id"';
+  const where = filter.where.replaceAll('"id"', id);
+  const read = (direction: 'next' | 'previous', from: number, limit: number) => {
+    const order = direction === 'next' ? `${id} > ? ORDER BY ${id}` : `${id} < ? ORDER BY ${id} DESC`;
+    // Ids first, so that only ids are sorted and not rows of a hundred columns.
+    const ids = `SELECT "id" FROM "${entity.table}" WHERE ${where} AND ${order} LIMIT ?`;
+    const tail = `"id" IN (${ids}) ORDER BY "id"${direction === 'next' ? '' : ' DESC'}`;
+    return rows.raw(entity, presenter.columns, tail, [...filter.parameters, from, limit]);
   };
   const found = read(start.direction, start.id, start.pageSize + 1);
   const hasMore = found.length > start.pageSize;
@@ -75,4 +77,16 @@ function readPage(rows: Rows, request: PageRequest, maskSecrets: boolean): strin
 function idOf(values: readonly Value[] | undefined, columns: readonly string[]): number | null {
   const id = values?.[columns.indexOf('id')];
   return typeof id === 'number' ? id : null;
+}
+
+const fewRows = 50_000;
+
+/**
+ * Whether an index leaves few rows: then they are fetched through it and sorted. Otherwise the table is walked by id
+ * until the page is full. SQLite cannot tell by itself, for it does not know how many rows a bound value matches.
+ */
+function isNarrow(rows: Rows, entity: EntityDefinition, filter: CompiledFilter): boolean {
+  return filter.indexed.some(
+    ({ where, parameters }) => rows.countUpTo(entity, where, parameters, fewRows + 1) <= fewRows,
+  );
 }

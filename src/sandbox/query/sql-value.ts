@@ -1,5 +1,6 @@
 import { readDateTime } from '../clock.ts';
 import type { DataType, Value } from '../entities/field.ts';
+import { isJsonScalar, type JsonScalar } from '../json-scalar.ts';
 
 export type SqlValue =
   | { readonly ok: true; readonly value: Value }
@@ -8,8 +9,7 @@ export type SqlValue =
 /** Turns a filter's value into what the column of that type holds; the refusals are SQL Server's, as on the wire. */
 export function sqlValue(dataType: DataType, value: unknown): SqlValue {
   if (value === null || value === undefined) return { ok: true, value: null };
-  if (typeof value === 'object')
-    return { ok: false, error: 'Invalid query syntax. A value is not a scalar.' };
+  if (!isJsonScalar(value)) return { ok: false, error: 'Invalid query syntax. A value is not a scalar.' };
   switch (dataType) {
     case 'string':
       return { ok: true, value: String(value) };
@@ -40,7 +40,7 @@ export function sqlValue(dataType: DataType, value: unknown): SqlValue {
   }
 }
 
-const conversionFailed = (value: unknown, type: string): SqlValue => ({
+const conversionFailed = (value: JsonScalar, type: string): SqlValue => ({
   ok: false,
   error: `Conversion failed when converting the varchar value '${String(value)}' to data type ${type}.`,
 });

@@ -1,3 +1,4 @@
+import type { Value } from '../entities/field.ts';
 import { ticketNotes } from '../entities/tables/ticket-notes.ts';
 import type { EntityRules } from '../writes/entity-rules.ts';
 import type { RuleParts } from './rule-parts.ts';
@@ -20,6 +21,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
+const sizeOf = (data: Value | undefined) => Buffer.byteLength(String(data ?? ''), 'base64');
+
 interface Budget {
   readonly sinceMs: number;
   readonly bytes: number;
@@ -33,7 +36,6 @@ export function createAttachmentRules({ rows, clock, settings }: RuleParts): Ent
       return known;
     return { sinceMs: clock.nowMs(), bytes: 0, blockedUntilMs: 0 };
   };
-  const sizeOf = (data: unknown) => Buffer.byteLength(String(data ?? ''), 'base64');
   return {
     check: ({ after }) => {
       if (after.attachmentType === 'FILE_ATTACHMENT' && !after.data) return ['Missing Required Field: data'];

@@ -39,7 +39,7 @@ export function createRulesByEntity(parts: RuleParts): (entity: EntityDefinition
 function rulesFor(parts: RuleParts, entity: EntityDefinition): EntityRules {
   const create = special[entity.collection];
   if (create !== undefined) return create(parts, entity);
-  if (/Webhooks$/.test(entity.collection)) return createWebhookRules(parts, entity);
+  if (entity.collection.endsWith('Webhooks')) return createWebhookRules(parts, entity);
   if (/Webhook(Udf)?Fields$/.test(entity.collection)) return createWebhookFieldRules(parts, entity);
   return createRecordDateRules(parts, entity);
 }

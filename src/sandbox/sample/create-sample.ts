@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { ticketCategories } from '../entities/tables/ticket-logs.ts';
-import { createIndexes, type SandboxDatabase } from '../store/database.ts';
-import type { Rows } from '../store/rows.ts';
-import type { Settings } from '../store/settings.ts';
+import type { SandboxDatabase } from '../store/database.ts';
+import { createRows, type Rows } from '../store/rows.ts';
+import { createSettings, type Settings } from '../store/settings.ts';
 import { type ClientAssets, createAssets } from './create-assets.ts';
 import { type Client, createClients } from './create-clients.ts';
 import { createHistory } from './create-history.ts';
@@ -30,16 +30,13 @@ export interface Sample {
   readonly assets: Readonly<Record<string, ClientAssets>>;
 }
 
-/** The sample MSP: made once from the seed, then read back from the database. */
-export function openSample(
-  db: SandboxDatabase,
-  parts: { readonly rows: Rows; readonly settings: Settings; readonly clock: Clock },
-  options: SampleOptions,
-): Sample {
-  const known = parts.settings.read<Sample>('sample');
-  if (known !== null) return known;
-  const { rows, settings, clock } = parts;
-  return rows.together(() => {
+const settingName = 'sample';
+
+/** Makes the sample MSP from its seed in an empty database. */
+export function createSample(db: SandboxDatabase, clock: Clock, options: SampleOptions): void {
+  const rows = createRows(db);
+  const settings = createSettings(db);
+  rows.together(() => {
     const random = createRandom(options.seed);
     const nowMs = clock.nowMs();
     const username = `api@${mspDomain}`;
@@ -48,7 +45,6 @@ export function openSample(
     const assets = createAssets(rows, random, clients, nowMs);
     createCategories(rows);
     createHistory({ rows, settings, random, staff, clients, assets, nowMs }, options.tickets);
-    createIndexes(db);
     const sample: Sample = {
       seed: options.seed,
       username,
@@ -59,9 +55,15 @@ export function openSample(
       clients,
       assets: Object.fromEntries(assets),
     };
-    settings.write('sample', sample);
-    return sample;
+    settings.write(settingName, sample);
   });
+}
+
+/** The sample that the database holds. */
+export function readSample(settings: Settings): Sample {
+  const sample = settings.read<Sample>(settingName);
+  if (sample === null) throw new Error('the database holds no sample MSP; start with an empty --data folder');
+  return sample;
 }
 
 function createCategories(rows: Rows): void {
@@ -83,4 +85,4 @@ const makeSecret = (random: Random): string =>
   `${letters(random, 'abcdefghjkmnpqrstuvwxyz', 6)}$${letters(random, '23456789', 4)}~#*${letters(random, 'ABCDEFGHJKMNPQRSTUVWXYZ', 6)}@`;
 
 const letters = (random: Random, alphabet: string, length: number): string =>
-  Array.from({ length }, () => random.pick([...alphabet])).join('');
+  Array.from({ length }, () => alphabet.charAt(random.between(0, alphabet.length - 1))).join('');

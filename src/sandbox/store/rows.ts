@@ -21,6 +21,13 @@ export interface Rows {
     parameters: readonly Value[],
   ) => readonly (readonly Value[])[];
   readonly count: (entity: EntityDefinition, where: string, parameters: readonly Value[]) => number;
+  /** Counts no further than `most`. */
+  readonly countUpTo: (
+    entity: EntityDefinition,
+    where: string,
+    parameters: readonly Value[],
+    most: number,
+  ) => number;
   /** Makes everything in `work` happen or nothing. */
   readonly together: <T>(work: () => T) => T;
 }
@@ -51,7 +58,7 @@ export function createRows(db: SandboxDatabase): Rows {
     },
     insert: (entity, row) => {
       const names = Object.keys(row);
-      const sql = `INSERT INTO "${entity.table}" (${names.map((name) => `"${name}"`).join()}) VALUES (${names.map(() => '?').join()})`;
+      const sql = `INSERT INTO "${entity.table}" ("${names.join('","')}") VALUES (${'?,'.repeat(names.length - 1)}?)`;
       return Number(prepare(sql).run(...Object.values(row).map(stored)).lastInsertRowid);
     },
     update: (entity, id, changes) => {
@@ -65,6 +72,13 @@ export function createRows(db: SandboxDatabase): Rows {
     },
     count: (entity, where, parameters) => {
       const found = prepare(`SELECT count(*) AS n ${from(entity)}${where}`).get(...parameters.map(stored));
+      return (found as { n: number }).n;
+    },
+    countUpTo: (entity, where, parameters, most) => {
+      const found = prepare(`SELECT count(*) AS n FROM (SELECT 1 ${from(entity)}${where} LIMIT ?)`).get(
+        ...parameters.map(stored),
+        most,
+      );
       return (found as { n: number }).n;
     },
     raw: (entity, columns, tail, parameters) => {

@@ -3,7 +3,7 @@
  * These exact bytes are what gets signed.
  */
 export function escapedJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/\\u[0-9a-f]{4}|\\.|[&<>'+`]|[^\x00-\x7e]/g, (found) => {
+  return JSON.stringify(value).replaceAll(/\\u[0-9a-f]{4}|\\.|[&<>'+`]|[^ -~]/g, (found) => {
     if (found === '\\"') return unicode('"');
     if (found.startsWith('\\u')) return unicode(String.fromCharCode(Number.parseInt(found.slice(2), 16)));
     if (found.startsWith('\\')) return found;

@@ -1,6 +1,7 @@
 import { readDateTime } from '../clock.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
 import type { Field, Row, Value } from '../entities/field.ts';
+import { isJsonScalar, scalarText } from '../json-scalar.ts';
 
 export interface CoercedBody {
   readonly values: Row;
@@ -31,7 +32,7 @@ type Coerced = { readonly ok: true; readonly value: Value } | { readonly ok: fal
 
 function coerceValue(field: Field, given: unknown): Coerced {
   if (given === null || given === undefined) return { ok: true, value: null };
-  if (typeof given === 'object') return unexpected(field, Array.isArray(given) ? '[' : '{');
+  if (!isJsonScalar(given)) return unexpected(field, Array.isArray(given) ? '[' : '{');
   switch (field.dataType) {
     case 'string':
       return { ok: true, value: String(given) };
@@ -88,12 +89,12 @@ function coerceUdfs(
     const entry = new Map(
       Object.entries(item ?? {}).map(([key, value]) => [key.toLowerCase(), value as unknown]),
     );
-    const name = String(entry.get('name') ?? '');
+    const name = scalarText(entry.get('name'));
     const udf = entity.udfs.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (udf === undefined) errors.push(`User defined field does not exist: ${name}`);
     else {
       const value = entry.get('value');
-      udfs[udf.name] = value === null || value === undefined ? null : String(value);
+      udfs[udf.name] = isJsonScalar(value) ? String(value) : null;
     }
   }
   return udfs;

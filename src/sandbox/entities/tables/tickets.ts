@@ -15,6 +15,7 @@ export const tickets = defineEntity({
     'ticketNumber',
     'externalID',
     'status',
+    'completedDate',
     'assignedResourceID',
     'contactID',
   ],
