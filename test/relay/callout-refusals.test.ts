@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   aCallout,
@@ -77,12 +77,13 @@ test('a bad callout is refused with the right status, counted, and leaves nothin
   expect(relay.counts()).toMatchObject({ newestPosition: 0, callouts: { accepted: 0 } });
 });
 
+async function ask(url: string): Promise<unknown> {
+  const response = await fetch(url, { method: 'POST', body: aCallout() });
+  return [response.status, await response.text()];
+}
+
 test('a refusal says nothing, whether the workspace or the secret is wrong', async () => {
   const { relay } = await aWorkspace();
-  const ask = async (url: string): Promise<unknown> => {
-    const response = await fetch(url, { method: 'POST', body: aCallout() });
-    return [response.status, await response.text()];
-  };
   const wrongWorkspace = await ask(`${relay.url}/webhooks/nowhere?secret=${URL_SECRET}`);
   expect(wrongWorkspace).toEqual([401, '']);
   expect(await ask(`${relay.webhookUrl}?secret=wrong`)).toEqual(wrongWorkspace);

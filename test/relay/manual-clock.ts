@@ -21,7 +21,7 @@ export function aManualClock(): ManualClock {
   }
 
   function fireNext(until: number): boolean {
-    const [next] = [...timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at);
+    const [next] = [...timers].filter((timer) => timer.at <= until).toSorted((a, b) => a.at - b.at);
     if (next === undefined) return false;
     monotonic = Math.max(monotonic, next.at);
     if (next.everyMs === null) timers.delete(next);

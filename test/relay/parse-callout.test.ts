@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCallout } from '../../src/relay/webhooks/parse-callout.ts';
 import { webhookHint } from '../../src/shared/relay-protocol/webhook-hint.ts';

@@ -8,7 +8,7 @@ import {
   type RelayClient,
   type RelayClientOptions,
 } from '../../src/core/relay-client/create-relay-client.ts';
-import { type PairedDevice, pairDevice } from '../../src/core/relay-client/pair-device.ts';
+import { createDeviceKey, type PairedDevice, pairDevice } from '../../src/core/relay-client/pair-device.ts';
 import type { RelayClientState } from '../../src/core/relay-client/state.ts';
 import { type Relay, type RelayOptions, startRelay } from '../../src/relay/start.ts';
 import type { RelayEvent } from '../../src/shared/relay-protocol/downstream/event.ts';
@@ -44,6 +44,7 @@ export async function aPairedDevice(relay: Relay, resourceId = 1): Promise<Paire
         : await relay.createInvite(resourceId),
     deviceName: 'Desk',
     resourceId,
+    privateKey: createDeviceKey(),
   });
   if (!paired.ok) throw new Error(`Pairing failed: ${paired.failure.kind}`);
   return paired.value;

@@ -14,6 +14,8 @@ export interface Devices {
   readonly insert: (device: Device, pairedAt: string) => void;
   /** A device that may connect; undefined when unknown or revoked. */
   readonly find: (deviceId: string) => Device | undefined;
+  /** The device of this key: `revoked` when it may not connect any more. */
+  readonly findByKey: (publicKey: string) => Device | 'revoked' | undefined;
   /** Notes how far a device has come. Written a moment later: losing it costs a replay, never an event. */
   readonly noteProgress: (deviceId: string, progress: Progress) => void;
   /** The lowest acknowledged position over all devices that may connect; `Infinity` when there are none. */
@@ -33,9 +35,8 @@ export function createDevices(sqlite: Database.Database, commit: Commit): Device
   const insert = sqlite.prepare<[string, string, number, string, string]>(
     'INSERT INTO devices (device_id, name, resource_id, public_key, paired_at) VALUES (?, ?, ?, ?, ?)',
   );
-  const find = sqlite.prepare<[string], DeviceRow>(
-    'SELECT device_id, name, resource_id, public_key FROM devices WHERE device_id = ? AND revoked_at IS NULL',
-  );
+  const find = sqlite.prepare<[string], DeviceRow>('SELECT * FROM devices WHERE device_id = ?');
+  const findByKey = sqlite.prepare<[string], DeviceRow>('SELECT * FROM devices WHERE public_key = ?');
   const writeProgress = sqlite.prepare<[number, string, string]>(
     'UPDATE devices SET acknowledged = ?, last_seen_at = ? WHERE device_id = ?',
   );
@@ -53,7 +54,11 @@ export function createDevices(sqlite: Database.Database, commit: Commit): Device
     },
     find: (deviceId) => {
       const row = find.get(deviceId);
-      return row && toDevice(row);
+      return row === undefined || row.revoked_at !== null ? undefined : toDevice(row);
+    },
+    findByKey: (publicKey) => {
+      const row = findByKey.get(publicKey);
+      return row && (row.revoked_at === null ? toDevice(row) : 'revoked');
     },
     noteProgress: (deviceId, progress) => {
       unwritten.set(deviceId, progress);
@@ -79,6 +84,7 @@ interface DeviceRow {
   readonly name: string;
   readonly resource_id: number;
   readonly public_key: string;
+  readonly revoked_at: string | null;
 }
 
 function toDevice(row: DeviceRow): Device {

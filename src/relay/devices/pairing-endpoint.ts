@@ -22,6 +22,10 @@ export function addPairingEndpoint(
   const { identity, invites, devices, commit, clock } = options;
 
   function pair(wanted: PairingRequest): PairingAnswer | 'no-resource' | 'refused' {
+    const known = devices.findByKey(wanted.publicKey);
+    if (known === 'revoked') return 'refused';
+    // Who never got the answer asks again: the place is worth nothing without the key, so no second invite is needed.
+    if (known !== undefined) return { ...identity, deviceId: known.deviceId, resourceId: known.resourceId };
     const invitation = invites.find(wanted.invite);
     if (invitation === undefined) return 'refused';
     const resourceId = invitation.resourceId ?? wanted.resourceId;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** `POST /pair`: trades a one-time invite for a place in the workspace. */
+/**
+ * `POST /pair`: trades a one-time invite for a place in the workspace. A key that has a place gets the same one again, whatever
+ * the invite: a device that was cut off before it had the answer on disk asks once more.
+ */
 export const pairingRequest = z.object({
   invite: z.string(),
   deviceName: z.string().min(1).max(100),

@@ -38,7 +38,7 @@ CREATE TABLE devices (
   device_id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   resource_id INTEGER NOT NULL,
-  public_key TEXT NOT NULL,
+  public_key TEXT NOT NULL UNIQUE,
   paired_at TEXT NOT NULL,
   last_seen_at TEXT,
   acknowledged INTEGER NOT NULL DEFAULT 0,
