@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { defineConfig } from 'electron-vite';
-import { projectRoot, screenBuild } from './scripts/screen-build.ts';
+import { screenBuild } from './scripts/screen-build.ts';
 
-const source = (path: string) => join(projectRoot, 'src', path);
+const root = import.meta.dirname;
+const source = (path: string) => join(root, 'src', path);
 
 /** Bundled for a quick start; all other dependencies are loaded from node_modules as they are. */
 const bundled = ['electron-store', 'p-queue', 'undici', 'ws', 'zod'];
@@ -28,7 +29,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome130',
+      target: 'node20',
       outDir: 'out/preload',
       rollupOptions: {
         input: { preload: source('preload/preload.ts') },
@@ -37,5 +38,5 @@ export default defineConfig({
       },
     },
   },
-  renderer: screenBuild(),
+  renderer: screenBuild(root),
 });

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { installed, type Ran, run } from './run.ts';
-import { projectRoot } from './screen-build.ts';
+import { installed, projectRoot, type Ran, run } from './run.ts';
 
 // `npm run check`: types, format, lint and the architecture, side by side; only what fails is shown.
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { projectRoot } from './screen-build.ts';
+
+export const projectRoot = join(import.meta.dirname, '..');
 
 export interface Ran {
   readonly code: number;

@@ -3,20 +3,18 @@ import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
 
-export const projectRoot = join(import.meta.dirname, '..');
-
 /** How the screen is built, for the app and for the development server alike. */
-export function screenBuild(): UserConfig {
+export function screenBuild(root: string): UserConfig {
   return {
-    root: join(projectRoot, 'src', 'renderer'),
+    root: join(root, 'src', 'renderer'),
     plugins: [react(), tailwind()],
     build: {
       // Electron 33's Chromium; every browser that technicians keep up to date is newer.
       target: 'chrome130',
       minify: true,
-      outDir: join(projectRoot, 'out', 'renderer'),
+      outDir: join(root, 'out', 'renderer'),
       emptyOutDir: true,
-      rollupOptions: { input: join(projectRoot, 'src', 'renderer', 'index.html') },
+      rollupOptions: { input: join(root, 'src', 'renderer', 'index.html') },
       // Inlined fonts and pictures would need data: in the content policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
