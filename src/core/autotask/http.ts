@@ -32,8 +32,8 @@ const answerTimeoutMs = 60_000;
 
 /** One connection pool to one zone. Three headers on every call, no session. */
 export function createHttp(options: {
-  /** The zone's REST base with a trailing slash, without the version. */
-  readonly baseUrl: string;
+  /** The zone's REST base with a trailing slash, without the version; null while the zone is not known. */
+  readonly baseUrl: () => string | null;
   readonly credentials: AutotaskCredentials;
   readonly limits: Limits;
   readonly onCall: CallListener;
@@ -46,8 +46,10 @@ export function createHttp(options: {
     'Content-Type': 'application/json',
   };
   async function exchange(call: AutotaskCall): Promise<Outcome<unknown, AutotaskFailure>> {
+    const baseUrl = options.baseUrl();
+    if (baseUrl === null) return fail({ kind: 'unreachable', sent: 'no', cause: 'zone not known yet' });
     try {
-      const answer = await request(new URL(`V1.0/${call.path}`, options.baseUrl), {
+      const answer = await request(new URL(`V1.0/${call.path}`, baseUrl), {
         method: call.verb,
         dispatcher: agent,
         headers,

@@ -12,7 +12,8 @@ export interface IntakeParts {
     ticket(ticketId: number): Promise<Outcome<StoredTicket | null, AutotaskFailure>>;
     note(noteId: number): Promise<Outcome<StoredNote | null, AutotaskFailure>>;
   };
-  readonly botResourceId: number;
+  /** Null while it is not known yet: nothing is worked on before. */
+  readonly botResourceId: () => number | null;
   /** Inside the transaction that closes the event. Answers with a word for the inbox. */
   readonly onTicket: (ticket: StoredTicket) => string;
   readonly onNote: (note: StoredNote) => string;
@@ -36,7 +37,9 @@ export function createIntake(parts: IntakeParts, nudge: (position: string) => vo
 
   async function outcomeOf(event: RelayEvent): Promise<{ words: () => string } | 'later'> {
     const { hint } = event;
-    if (hint.personId === parts.botResourceId) return { words: () => 'own-event' };
+    const bot = parts.botResourceId();
+    if (bot === null) return 'later';
+    if (hint.personId === bot) return { words: () => 'own-event' };
     if (hint.action === 'deactivated') return { words: () => 'webhook-deactivated' };
     if (hint.entity === 'ticket') {
       if (hint.action === 'delete') {
@@ -86,7 +89,7 @@ export function createIntake(parts: IntakeParts, nudge: (position: string) => vo
       const outcome = await outcomeOf(event);
       if (outcome === 'later') return 'later';
       db.transaction(() => closeEvent(db, event.position, outcome.words()));
-      if (event.hint.entity === 'ticket') parts.changed(event.hint.id);
+      if (event.hint.entity === 'ticket' && event.hint.id !== null) parts.changed(event.hint.id);
       parts.onStep('event-closed');
       return 'still';
     },

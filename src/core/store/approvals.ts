@@ -129,3 +129,8 @@ export function approvalsToExpire(db: ReadHandle, now: string): StoredApproval[]
     { now },
   );
 }
+
+/** A run asks at most once. */
+export function approvalOfRun(db: ReadHandle, runId: string): StoredApproval | null {
+  return db.get<StoredApproval>(`SELECT ${columns} FROM approvals a WHERE a.run_id = @runId`, { runId }) ?? null;
+}

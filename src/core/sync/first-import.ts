@@ -3,7 +3,7 @@ import type { AutotaskFailure } from '../autotask/failure.ts';
 import { type Filter, walkPages } from '../autotask/query.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import { addClient } from '../store/clients.ts';
-import type { WriteHandle } from '../store/database.ts';
+import type { ReadHandle, WriteHandle } from '../store/database.ts';
 import { saveAsset, saveCompany, saveContact, saveResource } from '../store/organization.ts';
 import { replacePicklist } from '../store/picklists.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -24,8 +24,8 @@ export interface ImportParts {
 export const expectedTicketsSetting = 'import-expected-tickets';
 const doneSetting = 'import-done';
 
-export function isImported(parts: Pick<ImportParts, 'db'>): boolean {
-  return readSetting(parts.db, doneSetting) !== null;
+export function isImported(db: ReadHandle): boolean {
+  return readSetting(db, doneSetting) !== null;
 }
 
 /**

@@ -1,0 +1,97 @@
+import type { DesktopEvent } from '../../shared/desktop-api/events.ts';
+import type { AppStatus } from '../../shared/desktop-api/status.ts';
+import { ticketId as ticketIdSchema } from '../../shared/domain/ids.ts';
+
+/** Collects what changed and tells the screen a few milliseconds later, once. */
+export interface Bulletin {
+  ticketChanged(ticketId: number): void;
+  manyTicketsChanged(): void;
+  approvalsChanged(): void;
+  /** The event is made when it is sent: after the commit that opened the request. */
+  approvalRaised(approvalId: string): void;
+  clientsChanged(): void;
+  activityAdded(): void;
+  statusChanged(): void;
+  subscribe(listener: (event: DesktopEvent) => void): () => void;
+  stop(): void;
+}
+
+const collectMs = 8;
+const mostTicketIds = 200;
+
+export function createBulletin(parts: {
+  readonly status: () => AppStatus;
+  readonly raised: (approvalId: string) => DesktopEvent | null;
+}): Bulletin {
+  const listeners = new Set<(event: DesktopEvent) => void>();
+  const tickets = new Set<number>();
+  const approvals = new Set<string>();
+  const plain = new Set<'approvals-changed' | 'clients-changed' | 'activity-added'>();
+  let many = false;
+  let status = false;
+  let timer: NodeJS.Timeout | null = null;
+
+  function later(): void {
+    timer ??= setTimeout(flush, collectMs);
+  }
+
+  function flush(): void {
+    timer = null;
+    const events: DesktopEvent[] = [];
+    if (many || tickets.size > mostTicketIds) events.push({ kind: 'tickets-changed', ticketIds: null });
+    else if (tickets.size > 0) {
+      events.push({ kind: 'tickets-changed', ticketIds: [...tickets].map((id) => ticketIdSchema.parse(id)) });
+    }
+    for (const kind of plain) events.push({ kind });
+    for (const approvalId of approvals) {
+      const event = parts.raised(approvalId);
+      if (event) events.push(event);
+    }
+    if (status || plain.has('approvals-changed')) events.push({ kind: 'status-changed', status: parts.status() });
+    tickets.clear();
+    approvals.clear();
+    plain.clear();
+    many = false;
+    status = false;
+    for (const event of events) for (const listener of listeners) listener(event);
+  }
+
+  return {
+    ticketChanged(id) {
+      tickets.add(id);
+      later();
+    },
+    manyTicketsChanged() {
+      many = true;
+      later();
+    },
+    approvalsChanged() {
+      plain.add('approvals-changed');
+      later();
+    },
+    approvalRaised(approvalId) {
+      approvals.add(approvalId);
+      later();
+    },
+    clientsChanged() {
+      plain.add('clients-changed');
+      later();
+    },
+    activityAdded() {
+      plain.add('activity-added');
+      later();
+    },
+    statusChanged() {
+      status = true;
+      later();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      if (timer) clearTimeout(timer);
+      listeners.clear();
+    },
+  };
+}

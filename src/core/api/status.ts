@@ -1,0 +1,58 @@
+import type { DesktopEvent } from '../../shared/desktop-api/events.ts';
+import type { AppStatus } from '../../shared/desktop-api/status.ts';
+import { cardOf } from '../approvals/card.ts';
+import type { Condition } from '../connection/condition.ts';
+import type { CoreOptions } from '../core.ts';
+import { countApprovals, findApproval } from '../store/approvals.ts';
+import type { ReadHandle } from '../store/database.ts';
+import { findTechnician } from '../store/organization.ts';
+import type { Picklists } from '../store/picklists.ts';
+import { countRuns } from '../store/runs.ts';
+import { readSetting } from '../store/settings.ts';
+import { countTickets } from '../store/tickets.ts';
+import { expectedTicketsSetting, isImported } from '../sync/first-import.ts';
+
+/** How everything stands, for the status line, the banner and the tray. */
+export function statusOf(parts: {
+  readonly options: CoreOptions;
+  readonly db: ReadHandle;
+  readonly me: number | null;
+  readonly condition: Condition;
+}): AppStatus {
+  const { options, db, me, condition } = parts;
+  const { waiting, forMe } = countApprovals(db, me);
+  const expected = readSetting(db, expectedTicketsSetting);
+  return {
+    version: options.version,
+    workspace: options.workspace,
+    me: findTechnician(db, me),
+    autotask: condition.autotask(),
+    relay: condition.relay(),
+    sync: {
+      phase: isImported(db) ? 'current' : 'importing',
+      tickets: countTickets(db),
+      expected: expected === null ? null : Number(expected),
+      currentAt: readSetting(db, 'current-at'),
+    },
+    agents: countRuns(db),
+    approvals: { waiting, forMe },
+  };
+}
+
+/** What a notification may say about a new request; null when it no longer waits. */
+export function raisedEvent(
+  approvalId: string,
+  lookups: { readonly db: ReadHandle; readonly picklists: Picklists; readonly me: number | null },
+): DesktopEvent | null {
+  const approval = findApproval(lookups.db, approvalId);
+  if (approval?.state !== 'waiting') return null;
+  const card = cardOf(approval, lookups);
+  return {
+    kind: 'approval-raised',
+    approvalId: approval.id,
+    ticketNumber: card.ticket.number,
+    clientName: card.client.name,
+    headline: card.actions[0]?.headline ?? '',
+    forMe: card.mayDecide.kind === 'yes',
+  };
+}

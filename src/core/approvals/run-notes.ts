@@ -1,0 +1,56 @@
+import type { StoredAction } from '../store/actions.ts';
+import { approvalOfRun } from '../store/approvals.ts';
+import type { ReadHandle } from '../store/database.ts';
+import { findTechnician } from '../store/organization.ts';
+import type { Picklists } from '../store/picklists.ts';
+import type { RunOutcome, StoredRun } from '../store/runs.ts';
+import { findTicket } from '../store/tickets.ts';
+import { describeRequest } from '../tools/describe-request.ts';
+import { type NoteText, outcomeNote, planNote } from './write-note.ts';
+
+type DescribedAction = Pick<StoredAction, 'request' | 'expectedBefore' | 'reason' | 'answer'>;
+
+/** The notes that tell a ticket's readers about a run. Actions are told as they will be sent, from the same description. */
+export function createRunNotes(lookups: { readonly db: ReadHandle; readonly picklists: Picklists }) {
+  const told = (action: DescribedAction) => ({
+    headline: describeRequest(action.request, action.expectedBefore, lookups).headline,
+    reason: action.reason,
+  });
+  return {
+    plan(input: {
+      readonly run: StoredRun;
+      readonly explanation: string;
+      readonly actions: readonly DescribedAction[];
+      readonly approvalId: string | null;
+    }): NoteText {
+      const assigned = findTicket(lookups.db, input.run.ticketId)?.assignedResourceId ?? null;
+      return planNote({
+        run: input.run,
+        explanation: input.explanation,
+        performs: input.actions.filter((action) => action.answer === 'run').map(told),
+        asks: input.actions.filter((action) => action.answer === 'ask').map(told),
+        decider: findTechnician(lookups.db, assigned)?.name ?? null,
+        approvalId: input.approvalId,
+      });
+    },
+    outcome(input: {
+      readonly run: StoredRun;
+      readonly outcome: RunOutcome;
+      readonly actions: readonly StoredAction[];
+    }): NoteText {
+      const approval = approvalOfRun(lookups.db, input.run.id);
+      const who = findTechnician(lookups.db, approval?.decidedBy ?? null)?.name;
+      const how = approval?.decidedVia === 'reply' ? 'by a reply on this ticket' : 'in Countersign';
+      const reason = approval?.reason ? `: ${approval.reason}` : '';
+      const verb = approval?.state === 'denied' ? 'denied' : 'approved';
+      return outcomeNote({
+        outcome: input.outcome === 'performed' || input.outcome === 'denied' || input.outcome === 'expired' ? input.outcome : 'failed',
+        decided: who ? `${who} ${verb} this ${how}${reason}` : 'The time to decide is over',
+        actions: input.actions.map((action) => ({
+          ...told(action),
+          words: action.state === 'done' ? 'done' : (action.failureWords ?? 'not done'),
+        })),
+      });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { AppStatus } from '../../shared/desktop-api/status.ts';
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import { type AutotaskFailure, describeFailure } from '../autotask/failure.ts';
+import type { RelayClientState } from '../relay-client/state.ts';
+
+type AutotaskCondition = AppStatus['autotask'];
+type RelayCondition = AppStatus['relay'];
+
+/** How the two links stand, in words, for the status line. */
+export interface Condition {
+  autotask(): AutotaskCondition;
+  relay(): RelayCondition;
+  /** After every call to Autotask. */
+  autotaskAnswered(result: Outcome<unknown, AutotaskFailure>): void;
+  relayIs(state: RelayCondition['state'], words: string): void;
+}
+
+export function createCondition(parts: {
+  readonly hasRelay: boolean;
+  readonly now: () => string;
+  readonly changed: () => void;
+}): Condition {
+  const since = parts.now();
+  let autotask: AutotaskCondition = { state: 'connecting', words: 'Connecting to Autotask', since };
+  let relay: RelayCondition = parts.hasRelay
+    ? { state: 'connecting', words: 'Connecting to the relay', since }
+    : { state: 'none', words: 'No relay: Autotask is polled', since };
+
+  function autotaskIs(state: AutotaskCondition['state'], words: string): void {
+    if (autotask.state === state && autotask.words === words) return;
+    autotask = { state, words, since: parts.now() };
+    parts.changed();
+  }
+
+  return {
+    autotask: () => autotask,
+    relay: () => relay,
+    autotaskAnswered(result) {
+      if (result.ok || result.failure.kind === 'rejected') return autotaskIs('reachable', 'Autotask answers');
+      const refused = result.failure.kind === 'unauthorized' || result.failure.kind === 'zone-unknown';
+      autotaskIs(refused ? 'refused' : 'away', describeFailure(result.failure));
+    },
+    relayIs(state, words) {
+      if (relay.state === state && relay.words === words) return;
+      relay = { state, words, since: parts.now() };
+      parts.changed();
+    },
+  };
+}
+
+/** The relay client's state in words. */
+export function relayWords(state: RelayClientState): { state: RelayCondition['state']; words: string } {
+  switch (state.kind) {
+    case 'connecting':
+      return { state: 'connecting', words: 'Connecting to the relay' };
+    case 'connected':
+      return { state: 'connected', words: 'Relay connected: tickets arrive at once' };
+    case 'away':
+      return { state: 'away', words: 'The relay is away: tickets arrive by polling, agents wait' };
+    case 'refused':
+      return { state: 'refused', words: `The relay refused this device (${state.reason})` };
+  }
+}

@@ -1,0 +1,85 @@
+import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
+import type { RelayConnection } from '../core.ts';
+import { createRelayClient, type RelayClient } from '../relay-client/create-relay-client.ts';
+import type { RelayClientState } from '../relay-client/state.ts';
+import { openDevice } from './device.ts';
+import { pause } from './pause.ts';
+import { openWebhookSecrets, relaySecrets } from './webhooks.ts';
+import type { Vault } from './vault.ts';
+
+export interface RelayLinkParts {
+  readonly relay: RelayConnection;
+  readonly technicianResourceId: number | null;
+  readonly vault: Vault;
+  readonly lastPosition: () => number;
+  /** Synchronous: on disk when it returns. */
+  readonly receive: (event: RelayEvent) => void;
+  readonly onState: (state: RelayClientState) => void;
+  /** No place at the relay: the words say why. */
+  readonly onRefused: (words: string) => void;
+  /** The relay knows what to check callouts against; this is where Autotask must post. */
+  readonly onWebhookUrl: (webhookUrl: string) => void;
+  /** Events may have been missed: Autotask has to be asked. */
+  readonly onMissed: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface RelayLink {
+  /** Null while this device has no place at the relay. */
+  client(): RelayClient | null;
+  stop(): void;
+}
+
+/** Step 3: takes a place at the relay (pairing at the first start), tells it what callouts must prove, and listens. */
+export function openRelayLink(parts: RelayLinkParts): RelayLink {
+  const ending = new AbortController();
+  let client: RelayClient | null = null;
+
+  async function open(): Promise<void> {
+    for (let attempt = 0; !ending.signal.aborted; attempt += 1) {
+      const device = await openDevice(parts.relay, parts.technicianResourceId, parts.vault);
+      if (ending.signal.aborted) return;
+      if (device.ok) {
+        const { deviceId, workspaceId, relayName, privateKey } = device.value;
+        client = createRelayClient({
+          relayUrl: parts.relay.url,
+          workspaceId,
+          deviceId,
+          relayName,
+          privateKey,
+          lastPosition: parts.lastPosition,
+          receive: parts.receive,
+          onState: (state) => {
+            parts.onState(state);
+            if (state.kind === 'connected') configure().catch(parts.onBug);
+          },
+          onMissed: parts.onMissed,
+          onError: parts.onBug,
+        });
+        return;
+      }
+      parts.onRefused(
+        device.failure.kind === 'invite-refused'
+          ? 'The relay did not accept the invite'
+          : 'The relay cannot be reached for pairing',
+      );
+      await pause(Math.min(250 * 2 ** attempt, 10_000), ending.signal);
+    }
+  }
+
+  async function configure(): Promise<void> {
+    const secrets = await openWebhookSecrets(parts.vault);
+    // Asked for by the first state change, when `client` is still being assigned.
+    const configured = await client?.configureWebhooks(relaySecrets(secrets));
+    if (configured?.ok) parts.onWebhookUrl(configured.value.webhookUrl);
+  }
+
+  open().catch(parts.onBug);
+  return {
+    client: () => client,
+    stop() {
+      ending.abort();
+      client?.stop();
+    },
+  };
+}
