@@ -1,4 +1,9 @@
-import type { CoreCallName, Core, CoreOptions } from './core.ts';
+import { succeed } from '../shared/domain/outcome.ts';
+import { perform } from './actions/perform.ts';
+import type { PerformerParts } from './actions/performer.ts';
+import { createPlaybook } from './agent/models/playbook/playbook.ts';
+import { type AgentParts, advanceRun } from './agent/run.ts';
+import { createScheduler } from './agent/scheduler.ts';
 import { createActivityHandlers } from './api/activity.ts';
 import { createApprovalHandlers } from './api/approvals.ts';
 import { createBulletin } from './api/bulletin.ts';
@@ -6,11 +11,6 @@ import { createClientHandlers } from './api/clients.ts';
 import type { Handlers } from './api/handlers.ts';
 import { raisedEvent, statusOf } from './api/status.ts';
 import { createTicketHandlers } from './api/tickets.ts';
-import { perform } from './actions/perform.ts';
-import type { PerformerParts } from './actions/performer.ts';
-import { createPlaybook } from './agent/models/playbook/playbook.ts';
-import { type AgentParts, advanceRun } from './agent/run.ts';
-import { createScheduler } from './agent/scheduler.ts';
 import { considerReply } from './approvals/consider-reply.ts';
 import { expireApprovals } from './approvals/expire.ts';
 import { openApproval } from './approvals/open.ts';
@@ -26,6 +26,7 @@ import { createAutotaskPlace } from './connection/reach-autotask.ts';
 import { openRelayLink, type RelayLink } from './connection/relay-link.ts';
 import { createVault } from './connection/vault.ts';
 import { ensureWebhooks, openWebhookSecrets } from './connection/webhooks.ts';
+import type { Core, CoreCallName, CoreOptions } from './core.ts';
 import { createIntake } from './intake/intake.ts';
 import { wake } from './intake/wake.ts';
 import { clearByApproval, clearByPolicy } from './policy/cleared-action.ts';
@@ -51,7 +52,6 @@ import { unavailable } from './tools/autotask-words.ts';
 import { catalogue } from './tools/catalogue.ts';
 import { describeRequest } from './tools/describe-request.ts';
 import type { ToolContext } from './tools/tool.ts';
-import { succeed } from '../shared/domain/outcome.ts';
 
 /** What a caller may replace; a journey ends the process at a step, or waits less for what it lost on purpose. */
 export interface CoreTuning {
@@ -146,7 +146,8 @@ export function composeCore(
       : decision && clearByPolicy(action, { ...decision, answer: action.answer });
     // Without clearance nothing is sent; the run goes on and its last note says what was not done.
     const performed = cleared ? await perform(cleared, performer) : 'settled';
-    if (action.request.kind === 'create-ticket-note' && performed === 'settled') await refresh.notes(action.ticketId);
+    if (action.request.kind === 'create-ticket-note' && performed === 'settled')
+      await refresh.notes(action.ticketId);
     bulletin.approvalsChanged();
     bulletin.ticketChanged(action.ticketId);
     return performed;
@@ -173,7 +174,11 @@ export function composeCore(
     approvals: {
       newId: newApprovalId,
       open(approvalId, run, at) {
-        openApproval(db, approvalId, run, { at, lastsMs: tuning.approvalLastsMs, policyVersion: policyVersion(db) });
+        openApproval(db, approvalId, run, {
+          at,
+          lastsMs: tuning.approvalLastsMs,
+          policyVersion: policyVersion(db),
+        });
         bulletin.approvalRaised(approvalId);
         bulletin.approvalsChanged();
       },
@@ -214,7 +219,15 @@ export function composeCore(
     return 'decision';
   };
   const intake = createIntake(
-    { db, refresh, botResourceId: place.botResourceId, onTicket, onNote, changed: bulletin.ticketChanged, onStep },
+    {
+      db,
+      refresh,
+      botResourceId: place.botResourceId,
+      onTicket,
+      onNote,
+      changed: bulletin.ticketChanged,
+      onStep,
+    },
     (position) => events.nudge(position),
   );
   const events = createScheduler({ concurrency: 8, onBug: tuning.onBug, work: intake.work });
@@ -291,6 +304,8 @@ export function composeCore(
         if (options.workspace.kind !== 'sample') return;
         openWebhookSecrets(vault)
           .then((secrets) => ensureWebhooks(createWebhookAdmin(http), webhookUrl, secrets, bot()))
+          // A ticket that was opened before Autotask knew where to post is found by asking once more.
+          .then(() => sync.soon())
           .catch(tuning.onBug);
       },
       onMissed: () => sync.soon(),

@@ -22,12 +22,14 @@ export async function perform(cleared: ClearedAction, parts: PerformerParts): Pr
   if (action.state === 'unknown') return reconcile(action, parts);
   if (action.state === 'sending') return 'later';
   if (action.state !== 'cleared') return 'settled';
-  if (!parts.isAllowed(action)) return refuse(parts, action, 'Policy no longer allows this. Nothing was sent.');
+  if (!parts.isAllowed(action))
+    return refuse(parts, action, 'Policy no longer allows this. Nothing was sent.');
   if (!(await parts.mayWork(action.ticketId))) return 'later';
 
   const fresh = await parts.refreshTicket(action.ticketId);
   if (!fresh.ok) return 'later';
-  if (fresh.value === null) return refuse(parts, action, 'The ticket is gone from Autotask. Nothing was sent.');
+  if (fresh.value === null)
+    return refuse(parts, action, 'The ticket is gone from Autotask. Nothing was sent.');
   const objection = objectionTo(action, cleared, fresh.value, parts);
   if (objection !== null) return refuse(parts, action, objection);
   return send(action, parts);

@@ -12,7 +12,10 @@ export interface PerformerParts {
   /** Reads the ticket again and keeps it; null when it is gone. */
   readonly refreshTicket: (ticketId: number) => Promise<Outcome<StoredTicket | null, AutotaskFailure>>;
   /** The id of the note on this ticket that carries the reference, if there is one. */
-  readonly findNote: (ticketId: number, reference: string) => Promise<Outcome<number | null, AutotaskFailure>>;
+  readonly findNote: (
+    ticketId: number,
+    reference: string,
+  ) => Promise<Outcome<number | null, AutotaskFailure>>;
   /** Whether this device may still work on the ticket; asks for the lease when it does not hold it. */
   readonly mayWork: (ticketId: number) => Promise<boolean>;
   /** Whether policy still lets this action happen at all. */

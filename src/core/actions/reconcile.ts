@@ -10,7 +10,9 @@ import { recordOutcome } from './record-outcome.ts';
 export async function reconcile(action: StoredAction, parts: PerformerParts): Promise<Performed> {
   const waitedMs = Date.parse(parts.now()) - Date.parse(action.stateAt);
   if (waitedMs < parts.settleUnknownAfterMs) return 'later';
-  return action.request.kind === 'patch-ticket' ? reconcilePatch(action, parts) : reconcileNote(action, parts);
+  return action.request.kind === 'patch-ticket'
+    ? reconcilePatch(action, parts)
+    : reconcileNote(action, parts);
 }
 
 async function reconcilePatch(action: StoredAction, parts: PerformerParts): Promise<Performed> {
@@ -22,13 +24,17 @@ async function reconcilePatch(action: StoredAction, parts: PerformerParts): Prom
   if (ticket && fields.every(([field, value]) => fieldOf(ticket, field) === value)) {
     return arrived(action, action.ticketId, parts);
   }
-  if (ticket && fields.every(([field]) => fieldOf(ticket, field) === (action.expectedBefore[field] ?? null))) {
+  if (
+    ticket &&
+    fields.every(([field]) => fieldOf(ticket, field) === (action.expectedBefore[field] ?? null))
+  ) {
     return neverArrived(action, parts);
   }
   recordOutcome(parts, action, {
     from: ['unknown'],
     to: 'failed',
-    words: 'The answer was lost, and the ticket has changed since: nobody can say whether this arrived. Look at the ticket.',
+    words:
+      'The answer was lost, and the ticket has changed since: nobody can say whether this arrived. Look at the ticket.',
     visible: 'problem',
   });
   return 'settled';

@@ -23,11 +23,25 @@ export function recordOutcome(
     const failureWords = change.to === 'failed' ? { failureWords: change.words } : {};
     const prior = change.prior === undefined ? {} : { prior: change.prior };
     const result = change.resultId === undefined ? {} : { resultId: change.resultId };
-    if (!moveAction(parts.db, action.id, { from: change.from, to: change.to, at, ...failureWords, ...prior, ...result })) {
+    if (
+      !moveAction(parts.db, action.id, {
+        from: change.from,
+        to: change.to,
+        at,
+        ...failureWords,
+        ...prior,
+        ...result,
+      })
+    ) {
       return false;
     }
     if (change.visible) {
-      addRunStep(parts.db, action.runId, { at, kind: change.visible, words: change.words, tool: action.tool });
+      addRunStep(parts.db, action.runId, {
+        at,
+        kind: change.visible,
+        words: change.words,
+        tool: action.tool,
+      });
     }
     addAuditEntry(parts.db, {
       at,
@@ -36,7 +50,12 @@ export function recordOutcome(
       ticketId: action.ticketId,
       runId: action.runId,
       tool: action.tool,
-      detail: { actionId: action.id, digest: action.digest, request: action.request, ...asObject(change.detail) },
+      detail: {
+        actionId: action.id,
+        digest: action.digest,
+        request: action.request,
+        ...asObject(change.detail),
+      },
     });
     return true;
   });

@@ -1,4 +1,4 @@
-import type { StoredContact, StoredCompany } from '../store/organization.ts';
+import type { StoredCompany, StoredContact } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 
@@ -10,7 +10,11 @@ export interface RunContext {
   readonly notes: readonly { readonly body: string; readonly fromCustomer: boolean }[];
   readonly assets: readonly { readonly id: number; readonly name: string }[];
   /** Resolved tickets of the same client with words in common, newest first. */
-  readonly similar: readonly { readonly number: string; readonly title: string; readonly resolution: string | null }[];
+  readonly similar: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly resolution: string | null;
+  }[];
   readonly picklists: Picklists;
 }
 

@@ -23,7 +23,12 @@ export async function readContext(
   const ticket = await ticketInFence(ticketId, tools);
   if (!ticket.ok) return ticket;
   const steps: RunStep[] = [
-    { at: now(), kind: 'read', words: `Read ticket ${ticket.value.number}`, tool: 'autotask:autotask-get-ticket' },
+    {
+      at: now(),
+      kind: 'read',
+      words: `Read ticket ${ticket.value.number}`,
+      tool: 'autotask:autotask-get-ticket',
+    },
   ];
   const read = async (tool: string, input: unknown): Promise<Outcome<unknown, ToolFailure>> => {
     const definition = catalogue.get(tool);
@@ -69,11 +74,13 @@ function contextOf(
       id: asset.id,
       name: asset.referenceTitle ?? `Asset ${asset.id}`,
     })),
-    similar: (similar as readonly { ticketNumber: string; title: string; resolution: string | null }[]).map((found) => ({
-      number: found.ticketNumber,
-      title: found.title,
-      resolution: found.resolution,
-    })),
+    similar: (similar as readonly { ticketNumber: string; title: string; resolution: string | null }[]).map(
+      (found) => ({
+        number: found.ticketNumber,
+        title: found.title,
+        resolution: found.resolution,
+      }),
+    ),
     picklists,
   };
 }

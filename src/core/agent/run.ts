@@ -4,7 +4,14 @@ import type { PolicyRule } from '../policy/decide.ts';
 import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts';
 import type { StoredApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
-import { addRunStep, findRun, type RunOutcome, type RunState, type StoredRun, setRunState } from '../store/runs.ts';
+import {
+  addRunStep,
+  findRun,
+  type RunOutcome,
+  type RunState,
+  type StoredRun,
+  setRunState,
+} from '../store/runs.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import { type GatedAction, gateCalls } from './gate.ts';
 import type { Planner } from './planner.ts';
@@ -89,7 +96,8 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<'moved' |
   const at = parts.now();
   parts.db.transaction(() => {
     if (findRun(parts.db, run.id)?.state !== 'queued') return;
-    for (const step of [...read.value.steps, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
+    for (const step of [...read.value.steps, ...gated.steps, ...note.steps])
+      addRunStep(parts.db, run.id, step);
     if (approvalId !== null) parts.approvals.open(approvalId, run, at);
     addActions(parts.db, [...gated.actions, ...note.actions], approvalId, 1);
     const words = planWords(gated.actions);
@@ -103,7 +111,13 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<'moved' |
       runId: run.id,
       tool: null,
       detail: {
-        actions: gated.actions.map(({ id, tool, digest, answer, rule }) => ({ id, tool, digest, answer, rule })),
+        actions: gated.actions.map(({ id, tool, digest, answer, rule }) => ({
+          id,
+          tool,
+          digest,
+          answer,
+          rule,
+        })),
         refused: gated.steps.filter((step) => step.kind === 'refused'),
       },
     });
@@ -158,12 +172,15 @@ async function performCleared(
 function afterGate(run: StoredRun, parts: AgentParts): 'moved' | 'still' {
   const approval = parts.approvals.ofRun(run.id);
   if (approval === null) {
-    const changed = actionsOfRun(parts.db, run.id).some((action) => action.origin === 'agent' && action.state === 'done');
+    const changed = actionsOfRun(parts.db, run.id).some(
+      (action) => action.origin === 'agent' && action.state === 'done',
+    );
     const outcome = run.mode === 'plan' ? 'planned' : changed ? 'performed' : 'nothing-to-do';
     return move(run, parts, { state: 'done', words: endWords[outcome], outcome });
   }
   // A quick technician may have decided while the note was still being written.
-  if (approval.state === 'waiting') return move(run, parts, { state: 'waiting', words: 'Waiting for approval' });
+  if (approval.state === 'waiting')
+    return move(run, parts, { state: 'waiting', words: 'Waiting for approval' });
   return move(run, parts, { state: 'settled', words: run.words });
 }
 
@@ -223,4 +240,3 @@ const endWords: Record<RunOutcome, string> = {
   expired: 'Nobody decided in time: nothing was changed',
   failed: 'Not everything worked',
 };
-

@@ -22,12 +22,15 @@ export function createActivityHandlers({ db }: Lookups): HandlersOf<'activity'> 
          WHERE @before IS NULL OR e.sequence < @before ORDER BY e.sequence DESC LIMIT @limit`,
         { before, limit },
       );
-      const total = db.get<{ n: number }>('SELECT coalesce(max(sequence), 0) AS n FROM audit_entries')?.n ?? 0;
+      const total =
+        db.get<{ n: number }>('SELECT coalesce(max(sequence), 0) AS n FROM audit_entries')?.n ?? 0;
       const entries = rows.map((row) =>
         activityEntry.parse({
           ...row,
           ticket:
-            row.ticketId === null ? null : { ticketId: row.ticketId, number: row.number ?? `Ticket ${row.ticketId}` },
+            row.ticketId === null
+              ? null
+              : { ticketId: row.ticketId, number: row.number ?? `Ticket ${row.ticketId}` },
         }),
       );
       return succeed({ entries, total });

@@ -37,7 +37,11 @@ export function createApprovalHandlers(parts: ApprovalApiParts): HandlersOf<'app
     'approvals.settle'({ approvalId, digest, decision }) {
       const by = parts.me();
       if (by === null) {
-        return failed('not-yours', 'Countersign does not know who you are.', 'Start it with your resource id.');
+        return failed(
+          'not-yours',
+          'Countersign does not know who you are.',
+          'Start it with your resource id.',
+        );
       }
       const settled = settle(db, { approvalId, digest, by, via: 'desktop', answer: decision }, parts.now());
       if (!settled.ok) return settleFailed(settled.failure);

@@ -47,7 +47,8 @@ export function createBulletin(parts: {
       const event = parts.raised(approvalId);
       if (event) events.push(event);
     }
-    if (status || plain.has('approvals-changed')) events.push({ kind: 'status-changed', status: parts.status() });
+    if (status || plain.has('approvals-changed'))
+      events.push({ kind: 'status-changed', status: parts.status() });
     tickets.clear();
     approvals.clear();
     plain.clear();

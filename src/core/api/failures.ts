@@ -9,7 +9,8 @@ export function failed(kind: Failure['kind'], message: string, next: string | nu
 }
 
 export function autotaskFailed(failure: AutotaskFailure) {
-  const away = failure.kind === 'unreachable' || failure.kind === 'rate-limited' || failure.kind === 'unexpected';
+  const away =
+    failure.kind === 'unreachable' || failure.kind === 'rate-limited' || failure.kind === 'unexpected';
   return failed(
     away ? 'autotask-away' : 'autotask-refused',
     describeFailure(failure),
@@ -22,16 +23,32 @@ export function settleFailed(failure: SettleFailure) {
     case 'not-found':
       return failed('not-found', 'This request is not here any more.');
     case 'expired':
-      return failed('expired', 'The time to decide is over.', 'Nothing was changed. The agent has been told.');
+      return failed(
+        'expired',
+        'The time to decide is over.',
+        'Nothing was changed. The agent has been told.',
+      );
     case 'already-decided': {
       const by = failure.by ? ` by ${failure.by}` : '';
       return failed('already-decided', `Already ${failure.state}${by}.`, 'Nothing more was done.');
     }
     case 'not-yours':
       return failure.decider === null
-        ? failed('not-yours', 'Nobody is assigned to this ticket.', 'Assign it in Autotask; that person can decide.')
-        : failed('not-yours', `The ticket is assigned to ${failure.decider}.`, `Only ${failure.decider} can decide now.`);
+        ? failed(
+            'not-yours',
+            'Nobody is assigned to this ticket.',
+            'Assign it in Autotask; that person can decide.',
+          )
+        : failed(
+            'not-yours',
+            `The ticket is assigned to ${failure.decider}.`,
+            `Only ${failure.decider} can decide now.`,
+          );
     case 'changed-since':
-      return failed('changed-since', 'This request changed since it was shown.', 'Read it again, then decide.');
+      return failed(
+        'changed-since',
+        'This request changed since it was shown.',
+        'Read it again, then decide.',
+      );
   }
 }

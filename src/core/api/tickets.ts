@@ -1,9 +1,16 @@
-import { ticketDetail, ticketRow } from '../../shared/domain/ticket.ts';
 import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import { ticketDetail, ticketRow } from '../../shared/domain/ticket.ts';
 import type { AutotaskFailure } from '../autotask/failure.ts';
 import { waitingApprovalOfTicket } from '../store/approvals.ts';
 import { isClient } from '../store/clients.ts';
-import { assetsOfTicket, contactName, findCompany, findContact, findTechnician, listTechnicians } from '../store/organization.ts';
+import {
+  assetsOfTicket,
+  contactName,
+  findCompany,
+  findContact,
+  findTechnician,
+  listTechnicians,
+} from '../store/organization.ts';
 import { runsOfTicket } from '../store/runs.ts';
 import { countInboxes, listTickets, type TicketListRow } from '../store/ticket-list.ts';
 import { findTicket, type StoredTicket } from '../store/tickets.ts';
@@ -33,14 +40,21 @@ export function createTicketHandlers(parts: TicketApiParts): HandlersOf<'tickets
         statuses: active('status').map((entry) => picklists.status(entry.value)),
         priorities: active('priority').map((entry) => picklists.priority(entry.value)),
         queues: active('queueID').map(({ value, label }) => ({ value, label })),
-        companies: db.all('SELECT id AS companyId, name FROM companies WHERE is_active = 1 ORDER BY name COLLATE NOCASE'),
+        companies: db.all(
+          'SELECT id AS companyId, name FROM companies WHERE is_active = 1 ORDER BY name COLLATE NOCASE',
+        ),
         assignees: listTechnicians(db),
       });
     },
     'tickets.counts': () => succeed(countInboxes(db, me())),
     'tickets.open'({ ticketId }) {
       const ticket = findTicket(db, ticketId);
-      if (!ticket) return failed('not-found', 'This ticket is not here.', 'It may have been deleted or merged in Autotask.');
+      if (!ticket)
+        return failed(
+          'not-found',
+          'This ticket is not here.',
+          'It may have been deleted or merged in Autotask.',
+        );
       return succeed(detailOf(ticket, parts));
     },
     'tickets.timeline': ({ ticketId }) => succeed({ items: timelineOf(ticketId, parts) }),
@@ -65,7 +79,10 @@ function rowOf(row: TicketListRow, { picklists, me }: Lookups) {
     assignee:
       row.assignedResourceId === null
         ? null
-        : { resourceId: row.assignedResourceId, name: row.assigneeName ?? `Resource ${row.assignedResourceId}` },
+        : {
+            resourceId: row.assignedResourceId,
+            name: row.assigneeName ?? `Resource ${row.assignedResourceId}`,
+          },
     isMine,
     createdAt: row.createdAt,
     lastActivityAt: row.lastActivityAt,
@@ -102,7 +119,8 @@ function detailOf(ticket: StoredTicket, { db, picklists, me }: Lookups) {
       assetId: asset.id,
       name: asset.name,
       kind:
-        picklists.choice('ConfigurationItems', 'configurationItemType', asset.configuration_item_type)?.label ?? null,
+        picklists.choice('ConfigurationItems', 'configurationItemType', asset.configuration_item_type)
+          ?.label ?? null,
     })),
     status: picklists.status(ticket.status),
     priority: picklists.priority(ticket.priority),

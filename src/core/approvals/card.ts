@@ -45,7 +45,8 @@ export function cardOf(
 }
 
 function mayDecide(me: number | null, decider: { resourceId: number; name: string } | null) {
-  if (decider === null) return { kind: 'no', words: 'Nobody is assigned to this ticket. Assign it to decide.' };
+  if (decider === null)
+    return { kind: 'no', words: 'Nobody is assigned to this ticket. Assign it to decide.' };
   if (me === decider.resourceId) return { kind: 'yes' };
   return { kind: 'no', words: `Assigned to ${decider.name}: only ${decider.name} can decide.` };
 }

@@ -1,7 +1,7 @@
 import { actionsOfRun } from '../store/actions.ts';
 import { waitingApprovalOfTicket } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
-import { replyEffectOf, setReplyEffect, type StoredNote } from '../store/notes.ts';
+import { replyEffectOf, type StoredNote, setReplyEffect } from '../store/notes.ts';
 import { findTechnician } from '../store/organization.ts';
 import { findTicket } from '../store/tickets.ts';
 import { readDecision } from './read-decision.ts';
@@ -11,7 +11,12 @@ import { settle } from './settle.ts';
  * Step 8 on the ticket itself: a note by the assigned resource may decide. Anybody else's note, and any note that is not
  * plainly a decision, is a message and changes nothing. Answers with the run to go on with, if one was settled.
  */
-export function considerReply(db: WriteHandle, note: StoredNote, botResourceId: number, now: string): string | null {
+export function considerReply(
+  db: WriteHandle,
+  note: StoredNote,
+  botResourceId: number,
+  now: string,
+): string | null {
   return db.transaction(() => {
     if (note.creatorResourceId === botResourceId || replyEffectOf(db, note.id) !== null) return null;
     const approval = waitingApprovalOfTicket(db, note.ticketId);
@@ -23,9 +28,15 @@ export function considerReply(db: WriteHandle, note: StoredNote, botResourceId: 
     const decision = readDecision(note.description);
     if (decision === null) return null;
     const assigned = findTicket(db, note.ticketId)?.assignedResourceId ?? null;
-    if (note.createdByContactId !== null || note.creatorResourceId === null || note.creatorResourceId !== assigned) {
+    if (
+      note.createdByContactId !== null ||
+      note.creatorResourceId === null ||
+      note.creatorResourceId !== assigned
+    ) {
       const decider = findTechnician(db, assigned)?.name;
-      const who = decider ? `only ${decider}, to whom the ticket is assigned, can decide` : 'nobody is assigned';
+      const who = decider
+        ? `only ${decider}, to whom the ticket is assigned, can decide`
+        : 'nobody is assigned';
       setReplyEffect(db, note.id, `Changed nothing: ${who}.`);
       return null;
     }
@@ -38,7 +49,11 @@ export function considerReply(db: WriteHandle, note: StoredNote, botResourceId: 
       setReplyEffect(db, note.id, 'Came too late: the request had ended.');
       return null;
     }
-    setReplyEffect(db, note.id, decision.kind === 'approve' ? 'Approved the request.' : 'Denied the request.');
+    setReplyEffect(
+      db,
+      note.id,
+      decision.kind === 'approve' ? 'Approved the request.' : 'Denied the request.',
+    );
     return approval.runId;
   });
 }

@@ -44,7 +44,10 @@ export function createRunNotes(lookups: { readonly db: ReadHandle; readonly pick
       const reason = approval?.reason ? `: ${approval.reason}` : '';
       const verb = approval?.state === 'denied' ? 'denied' : 'approved';
       return outcomeNote({
-        outcome: input.outcome === 'performed' || input.outcome === 'denied' || input.outcome === 'expired' ? input.outcome : 'failed',
+        outcome:
+          input.outcome === 'performed' || input.outcome === 'denied' || input.outcome === 'expired'
+            ? input.outcome
+            : 'failed',
         decided: who ? `${who} ${verb} this ${how}${reason}` : 'The time to decide is over',
         actions: input.actions.map((action) => ({
           ...told(action),

@@ -29,7 +29,11 @@ export type SettleFailure =
  * Step 8: a decision, once, by the ticket's assigned resource, about exactly what was shown. On success the actions are
  * cleared (or denied) and the run can go on.
  */
-export function settle(db: WriteHandle, decision: Decision, now: string): Outcome<StoredApproval, SettleFailure> {
+export function settle(
+  db: WriteHandle,
+  decision: Decision,
+  now: string,
+): Outcome<StoredApproval, SettleFailure> {
   return db.transaction(() => {
     const approval = findApproval(db, decision.approvalId);
     if (!approval) return fail({ kind: 'not-found' });
@@ -76,6 +80,13 @@ export function settle(db: WriteHandle, decision: Decision, now: string): Outcom
         actions: actions.map((action) => action.digest),
       },
     });
-    return succeed({ ...approval, state, decidedAt: now, decidedBy: decision.by, decidedVia: decision.via, reason });
+    return succeed({
+      ...approval,
+      state,
+      decidedAt: now,
+      decidedBy: decision.by,
+      decidedVia: decision.via,
+      reason,
+    });
   });
 }

@@ -29,9 +29,11 @@ export function planNote(plan: {
         ? 'Nobody is assigned to this ticket. Once somebody is, that person can decide.'
         : `Only ${plan.decider} can decide: in Countersign, or by answering this note with “approve” or “deny: reason”.`,
     );
-    if (plan.approvalId !== null) parts.push(`Open in Countersign: countersign://approvals/${plan.approvalId}`);
+    if (plan.approvalId !== null)
+      parts.push(`Open in Countersign: countersign://approvals/${plan.approvalId}`);
   }
-  const title = plan.asks.length > 0 ? 'Countersign: plan, waiting for approval' : 'Countersign: what the agent found';
+  const title =
+    plan.asks.length > 0 ? 'Countersign: plan, waiting for approval' : 'Countersign: what the agent found';
   return { title: plan.run.mode === 'plan' ? 'Countersign: plan' : title, description: parts.join('\n\n') };
 }
 

@@ -8,7 +8,13 @@ import { queryPage } from './query.ts';
 
 export type WebhookEntity = 'Ticket' | 'TicketNote';
 
-const storedWebhook = z.object({ id: integer, name: optionalText, webhookUrl: optionalText, isActive: flag, isReady: flag });
+const storedWebhook = z.object({
+  id: integer,
+  name: optionalText,
+  webhookUrl: optionalText,
+  isActive: flag,
+  isReady: flag,
+});
 export type StoredWebhook = z.infer<typeof storedWebhook>;
 
 export interface NewWebhook {
@@ -49,16 +55,28 @@ export function createWebhookAdmin(http: AutotaskHttp): WebhookAdmin {
   }
 
   /** Ids of the subscribable fields: the picklist of `fieldID`, whose labels are the REST field names. */
-  async function fieldIds(entity: WebhookEntity, names: readonly string[]): Promise<Outcome<number[], AutotaskFailure>> {
+  async function fieldIds(
+    entity: WebhookEntity,
+    names: readonly string[],
+  ): Promise<Outcome<number[], AutotaskFailure>> {
     const path = `${entity}WebhookFields/entityInformation/fields`;
-    const answer = await http.send({ verb: 'GET', path, endpoint: `${entity}WebhookFields`, priority: 'background' });
+    const answer = await http.send({
+      verb: 'GET',
+      path,
+      endpoint: `${entity}WebhookFields`,
+      priority: 'background',
+    });
     if (!answer.ok) return answer;
     const parsed = z.object({ fields: z.array(entityField) }).safeParse(answer.value);
-    if (!parsed.success) return fail({ kind: 'unexpected', status: 200, detail: z.prettifyError(parsed.error) });
-    const offered = parsed.data.fields.find((field) => field.name.toLowerCase() === 'fieldid')?.picklistValues ?? [];
+    if (!parsed.success)
+      return fail({ kind: 'unexpected', status: 200, detail: z.prettifyError(parsed.error) });
+    const offered =
+      parsed.data.fields.find((field) => field.name.toLowerCase() === 'fieldid')?.picklistValues ?? [];
     const wanted = new Set(names.map((name) => name.toLowerCase()));
     const simple = (label: string) => label.replace(/\s+/g, '').toLowerCase();
-    return succeed(offered.filter((entry) => wanted.has(simple(entry.label))).map((entry) => Number(entry.value)));
+    return succeed(
+      offered.filter((entry) => wanted.has(simple(entry.label))).map((entry) => Number(entry.value)),
+    );
   }
 
   return {

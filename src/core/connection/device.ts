@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import { createDeviceKey, type PairingFailure, pairDevice } from '../relay-client/pair-device.ts';
 import type { RelayConnection } from '../core.ts';
+import { createDeviceKey, type PairingFailure, pairDevice } from '../relay-client/pair-device.ts';
 import type { Vault } from './vault.ts';
 
 const device = z.object({

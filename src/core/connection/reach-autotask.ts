@@ -37,7 +37,8 @@ export function createAutotaskPlace(db: WriteHandle, connection: AutotaskConnect
       const found = await reader.resources([{ op: 'eq', field: 'userName', value: connection.username }]);
       if (!found.ok) return found;
       const bot = found.value[0];
-      if (!bot) return fail({ kind: 'rejected', errors: [`No resource has the user name ${connection.username}.`] });
+      if (!bot)
+        return fail({ kind: 'rejected', errors: [`No resource has the user name ${connection.username}.`] });
       writeSetting(db, botSetting, String(bot.id));
       return succeed(null);
     },

@@ -4,8 +4,8 @@ import { createRelayClient, type RelayClient } from '../relay-client/create-rela
 import type { RelayClientState } from '../relay-client/state.ts';
 import { openDevice } from './device.ts';
 import { pause } from './pause.ts';
-import { openWebhookSecrets, relaySecrets } from './webhooks.ts';
 import type { Vault } from './vault.ts';
+import { openWebhookSecrets, relaySecrets } from './webhooks.ts';
 
 export interface RelayLinkParts {
   readonly relay: RelayConnection;

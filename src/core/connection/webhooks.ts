@@ -12,7 +12,15 @@ type Secrets = z.infer<typeof secrets>;
 const namePrefix = 'Countersign';
 const fieldsOf: Record<WebhookEntity, readonly string[]> = {
   Ticket: [
-    'title', 'description', 'status', 'priority', 'queueID', 'companyID', 'contactID', 'assignedResourceID', 'ticketNumber',
+    'title',
+    'description',
+    'status',
+    'priority',
+    'queueID',
+    'companyID',
+    'contactID',
+    'assignedResourceID',
+    'ticketNumber',
   ],
   TicketNote: ['title', 'description', 'ticketID', 'publish', 'noteType'],
 };
@@ -21,7 +29,10 @@ const fieldsOf: Record<WebhookEntity, readonly string[]> = {
 export async function openWebhookSecrets(vault: Vault): Promise<Secrets> {
   const known = await vault.read('webhook-secrets');
   if (known !== null) return secrets.parse(JSON.parse(known));
-  const made = { urlSecret: randomBytes(24).toString('base64url'), signingKey: randomBytes(32).toString('hex') };
+  const made = {
+    urlSecret: randomBytes(24).toString('base64url'),
+    signingKey: randomBytes(32).toString('hex'),
+  };
   await vault.write('webhook-secrets', JSON.stringify(made));
   return made;
 }
@@ -44,7 +55,9 @@ export async function ensureWebhooks(
   for (const entity of ['Ticket', 'TicketNote'] as const) {
     const found = await admin.list(entity, namePrefix);
     if (!found.ok) return found;
-    const right = found.value.find((webhook) => webhook.webhookUrl === url && webhook.isActive && webhook.isReady);
+    const right = found.value.find(
+      (webhook) => webhook.webhookUrl === url && webhook.isActive && webhook.isReady,
+    );
     for (const stale of found.value) {
       if (stale === right) continue;
       const removed = await admin.remove(entity, stale.id);

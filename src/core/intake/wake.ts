@@ -6,7 +6,13 @@ import { readSetting } from '../store/settings.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 
 /** What came of a ticket that arrived. */
-export type WakeOutcome = 'woken' | 'known' | 'unmatched' | 'own-ticket' | 'complete' | 'older-than-connection';
+export type WakeOutcome =
+  | 'woken'
+  | 'known'
+  | 'unmatched'
+  | 'own-ticket'
+  | 'complete'
+  | 'older-than-connection';
 
 /** Tickets from before this workspace was connected belong to the people who have them; a little slack for clocks. */
 const slackMs = 5 * 60_000;
@@ -15,12 +21,7 @@ const slackMs = 5 * 60_000;
  * Step 5: does this ticket wake its client's agent? Matches the company, leaves alone what the bot itself opened, and wakes at
  * most once for a ticket. Call it inside the transaction that closes the event.
  */
-export function wake(
-  db: WriteHandle,
-  ticket: StoredTicket,
-  botResourceId: number,
-  now: string,
-): WakeOutcome {
+export function wake(db: WriteHandle, ticket: StoredTicket, botResourceId: number, now: string): WakeOutcome {
   if (ticket.creatorResourceId === botResourceId && ticket.createdByContactId === null) return 'own-ticket';
   if (ticket.completedAt !== null) return 'complete';
   const connectedAt = readSetting(db, 'connected-at');

@@ -132,5 +132,7 @@ export function approvalsToExpire(db: ReadHandle, now: string): StoredApproval[]
 
 /** A run asks at most once. */
 export function approvalOfRun(db: ReadHandle, runId: string): StoredApproval | null {
-  return db.get<StoredApproval>(`SELECT ${columns} FROM approvals a WHERE a.run_id = @runId`, { runId }) ?? null;
+  return (
+    db.get<StoredApproval>(`SELECT ${columns} FROM approvals a WHERE a.run_id = @runId`, { runId }) ?? null
+  );
 }

@@ -24,15 +24,21 @@ const overlapMs = 2 * 60_000;
 
 /** Asks Autotask what changed since the last time: finds whatever no webhook told. Running it twice changes nothing. */
 export async function catchUp(parts: CatchUpParts): Promise<Outcome<null, AutotaskFailure>> {
-  const tickets = await since(parts, 'tickets', 'lastTrackedModificationDateTime', parts.reader.tickets, (row, readAt) => {
-    const ticket = storedTicket(row, readAt);
-    const known = findTicket(parts.db, ticket.id);
-    if (known?.lastTrackedAt !== ticket.lastTrackedAt || known.lastActivityAt !== ticket.lastActivityAt) {
-      parts.keep(ticket);
-    }
-    parts.onTicket(ticket);
-    return ticket.lastTrackedAt;
-  });
+  const tickets = await since(
+    parts,
+    'tickets',
+    'lastTrackedModificationDateTime',
+    parts.reader.tickets,
+    (row, readAt) => {
+      const ticket = storedTicket(row, readAt);
+      const known = findTicket(parts.db, ticket.id);
+      if (known?.lastTrackedAt !== ticket.lastTrackedAt || known.lastActivityAt !== ticket.lastActivityAt) {
+        parts.keep(ticket);
+      }
+      parts.onTicket(ticket);
+      return ticket.lastTrackedAt;
+    },
+  );
   if (!tickets.ok) return tickets;
   return since(parts, 'notes', 'lastActivityDate', parts.reader.notes, (row) => {
     const note = storedNote(row);

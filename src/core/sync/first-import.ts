@@ -8,7 +8,14 @@ import { saveAsset, saveCompany, saveContact, saveResource } from '../store/orga
 import { replacePicklist } from '../store/picklists.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { saveTicket } from '../store/tickets.ts';
-import { picklistOf, storedAsset, storedCompany, storedContact, storedResource, storedTicket } from './to-stored.ts';
+import {
+  picklistOf,
+  storedAsset,
+  storedCompany,
+  storedContact,
+  storedResource,
+  storedTicket,
+} from './to-stored.ts';
 
 export interface ImportParts {
   readonly db: WriteHandle;
@@ -75,7 +82,9 @@ function stage<Row extends { id: number }>(
     const reached = readSetting(db, setting);
     if (reached === 'done') return succeed(null);
     // -1: the MSP's own organization is company 0.
-    const pages = walkPages(Number(reached ?? -1), (after) => read([...filter, { op: 'gt', field: 'id', value: after }]));
+    const pages = walkPages(Number(reached ?? -1), (after) =>
+      read([...filter, { op: 'gt', field: 'id', value: after }]),
+    );
     for (;;) {
       const readAt = now();
       const page = await pages.next();
@@ -93,7 +102,11 @@ function stage<Row extends { id: number }>(
   };
 }
 
-async function importPicklists({ db, reader, onPicklists }: ImportParts): Promise<Outcome<null, AutotaskFailure>> {
+async function importPicklists({
+  db,
+  reader,
+  onPicklists,
+}: ImportParts): Promise<Outcome<null, AutotaskFailure>> {
   for (const entity of ['Tickets', 'TicketNotes', 'Companies', 'ConfigurationItems']) {
     const fields = await reader.fields(entity);
     if (!fields.ok) return fields;

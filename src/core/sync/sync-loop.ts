@@ -43,7 +43,11 @@ export function createSyncLoop(parts: {
     running = pass().finally(() => {
       running = null;
       if (parts.signal.aborted) return;
-      const delayMs = again ? 0 : failures === 0 ? parts.everyMs : Math.min(firstRetryMs * 2 ** failures, parts.everyMs);
+      const delayMs = again
+        ? 0
+        : failures === 0
+          ? parts.everyMs
+          : Math.min(firstRetryMs * 2 ** failures, parts.everyMs);
       again = false;
       timer = setTimeout(start, delayMs);
     });

@@ -26,7 +26,10 @@ export const alertRules: readonly PlaybookRule[] = [
       status: ['In Progress'],
       reason: 'Services on the machine stop when the disk is full.',
     },
-    steps: ['Find what grew in the last week.', 'Clear temporary files and old logs; extend the volume if it stays above 85 %.'],
+    steps: [
+      'Find what grew in the last week.',
+      'Clear temporary files and old logs; extend the volume if it stays above 85 %.',
+    ],
   },
   {
     name: 'certificate',
@@ -41,7 +44,8 @@ export const alertRules: readonly PlaybookRule[] = [
   },
   {
     name: 'server-down',
-    pattern: /server.*(down|offline|unreachable|not respond)|(site|website|web site).*(down|offline|not load)|outage/i,
+    pattern:
+      /server.*(down|offline|unreachable|not respond)|(site|website|web site).*(down|offline|not load)|outage/i,
     diagnosis: 'a service that is down',
     triage: { ticketType: ['Incident'], priority: ['Critical'] },
     proposal: {
@@ -50,6 +54,9 @@ export const alertRules: readonly PlaybookRule[] = [
       queue: ['Level II Support'],
       reason: 'More than one person is kept from working.',
     },
-    steps: ['Check power, network and the hypervisor in that order.', 'Tell the client’s main contact within fifteen minutes.'],
+    steps: [
+      'Check power, network and the hypervisor in that order.',
+      'Tell the client’s main contact within fifteen minutes.',
+    ],
   },
 ];

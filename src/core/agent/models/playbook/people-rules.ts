@@ -43,7 +43,10 @@ export const peopleRules: readonly PlaybookRule[] = [
       status: ['Waiting Approval', 'Waiting Customer'],
       reason: 'The owner of the mailbox has to agree before anybody else reads it.',
     },
-    steps: ["Get the owner's agreement in writing.", 'Grant access to the group rather than the person where one exists.'],
+    steps: [
+      "Get the owner's agreement in writing.",
+      'Grant access to the group rather than the person where one exists.',
+    ],
   },
   {
     name: 'licence',
@@ -63,8 +66,12 @@ export const peopleRules: readonly PlaybookRule[] = [
     triage: { ticketType: serviceRequest, priority: ['Low', 'Medium'] },
     proposal: {
       status: noted,
-      reason: 'It can be installed remotely; the requester needs to be away from the device for a few minutes.',
+      reason:
+        'It can be installed remotely; the requester needs to be away from the device for a few minutes.',
     },
-    steps: ['Check that the software is on the client’s approved list.', 'Install through RMM and confirm the version.'],
+    steps: [
+      'Check that the software is on the client’s approved list.',
+      'Install through RMM and confirm the version.',
+    ],
   },
 ];

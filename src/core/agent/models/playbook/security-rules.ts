@@ -4,7 +4,8 @@ import { incident, type PlaybookRule, serviceRequest } from './playbook-rule.ts'
 export const securityRules: readonly PlaybookRule[] = [
   {
     name: 'payment-details',
-    pattern: /bank detail|bank account|iban|payroll|routing number|payment detail|invoice.*(change|new account)/i,
+    pattern:
+      /bank detail|bank account|iban|payroll|routing number|payment detail|invoice.*(change|new account)/i,
     diagnosis: 'a change of payment details, the usual start of an invoice fraud',
     triage: { ticketType: incident, priority: ['High'] },
     proposal: {
@@ -26,7 +27,8 @@ export const securityRules: readonly PlaybookRule[] = [
       status: ['In Progress'],
       priority: ['Critical', 'High'],
       queue: ['Security', 'Level II Support'],
-      reason: 'If somebody clicked, minutes matter: sign-ins have to be revoked and the mail pulled from other mailboxes.',
+      reason:
+        'If somebody clicked, minutes matter: sign-ins have to be revoked and the mail pulled from other mailboxes.',
     },
     steps: [
       'Ask whether anybody clicked or typed a password.',
@@ -41,7 +43,8 @@ export const securityRules: readonly PlaybookRule[] = [
     triage: { ticketType: serviceRequest, priority: ['Medium'] },
     proposal: {
       status: ['Waiting Customer'],
-      reason: 'Nothing verified the requester. Resetting MFA hands over the account, so a person has to confirm first.',
+      reason:
+        'Nothing verified the requester. Resetting MFA hands over the account, so a person has to confirm first.',
     },
     steps: [
       'Call the requester back on a known number and confirm who they are.',
@@ -50,7 +53,8 @@ export const securityRules: readonly PlaybookRule[] = [
   },
   {
     name: 'password-or-lockout',
-    pattern: /password|locked out|lock(ed)? (my |the )?account|account (is |was )?(locked|blocked)|cannot (log|sign).?in/i,
+    pattern:
+      /password|locked out|lock(ed)? (my |the )?account|account (is |was )?(locked|blocked)|cannot (log|sign).?in/i,
     diagnosis: 'a password or account lock-out',
     triage: { ticketType: serviceRequest, priority: ['High'] },
     proposal: {

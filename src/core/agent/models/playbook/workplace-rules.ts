@@ -9,7 +9,10 @@ export const workplaceRules: readonly PlaybookRule[] = [
     pattern: /scan(ner|ning)?\b/i,
     diagnosis: 'a scanner that no longer sends mail',
     triage: { ticketType: incident, priority: ['Medium'], queue: ['Level I Support'] },
-    proposal: { status: active, reason: 'Scan to mail usually stops when the account behind it loses its password.' },
+    proposal: {
+      status: active,
+      reason: 'Scan to mail usually stops when the account behind it loses its password.',
+    },
     steps: ['Check the sending account and its password on the device.', 'Send a test scan to yourself.'],
   },
   {
@@ -22,14 +25,18 @@ export const workplaceRules: readonly PlaybookRule[] = [
   },
   {
     name: 'mailbox-full',
-    pattern: /mailbox.*(full|size|quota|limit)|(quota|storage).*(exceed|full)|cannot (send|receive) (e-?)?mail/i,
+    pattern:
+      /mailbox.*(full|size|quota|limit)|(quota|storage).*(exceed|full)|cannot (send|receive) (e-?)?mail/i,
     diagnosis: 'a mailbox at its limit',
     triage: { ticketType: incident, priority: ['Medium'], queue: ['Level I Support'] },
     proposal: {
       status: ['Waiting Customer'],
       reason: 'The requester has to say whether old mail may be archived.',
     },
-    steps: ['Turn on the archive mailbox if the licence has one.', 'Ask whether mail older than two years may move there.'],
+    steps: [
+      'Turn on the archive mailbox if the licence has one.',
+      'Ask whether mail older than two years may move there.',
+    ],
   },
   {
     name: 'vpn',
@@ -41,7 +48,10 @@ export const workplaceRules: readonly PlaybookRule[] = [
       priority: ['High'],
       reason: 'The requester works from outside and cannot work at all until it is mended.',
     },
-    steps: ['Check the account’s VPN group and the client version.', 'Look at the gateway’s log for the refused sign-in.'],
+    steps: [
+      'Check the account’s VPN group and the client version.',
+      'Look at the gateway’s log for the refused sign-in.',
+    ],
   },
   {
     name: 'network',
@@ -64,7 +74,10 @@ export const workplaceRules: readonly PlaybookRule[] = [
     pattern: /teams|zoom|headset|microphone|audio|voip|phone system|desk phone|voicemail|dial/i,
     diagnosis: 'trouble with calls or meetings',
     triage: { ticketType: incident, priority: ['Medium'], queue: ['Level I Support'] },
-    proposal: { status: active, reason: 'A test call shows in a minute whether it is the device or the line.' },
+    proposal: {
+      status: active,
+      reason: 'A test call shows in a minute whether it is the device or the line.',
+    },
     steps: ['Make a test call with the requester.', 'Check the chosen device and its driver.'],
   },
   {
@@ -72,8 +85,14 @@ export const workplaceRules: readonly PlaybookRule[] = [
     pattern: /slow|freez|hang(s|ing)?\b|crash|blue ?screen|restart(s|ing) (itself|by)/i,
     diagnosis: 'a computer that is slow or unstable',
     triage: { ticketType: incident, priority: ['Medium'], queue: ['Level I Support'] },
-    proposal: { status: active, reason: 'A look at memory, disk and updates needs ten minutes on the device.' },
-    steps: ['Check free disk, memory and pending updates.', 'Look for a crash dump from the time the requester names.'],
+    proposal: {
+      status: active,
+      reason: 'A look at memory, disk and updates needs ten minutes on the device.',
+    },
+    steps: [
+      'Check free disk, memory and pending updates.',
+      'Look for a crash dump from the time the requester names.',
+    ],
   },
   {
     name: 'screen',
@@ -81,6 +100,9 @@ export const workplaceRules: readonly PlaybookRule[] = [
     diagnosis: 'a screen or dock that shows nothing',
     triage: { ticketType: incident, priority: ['Low', 'Medium'], queue: ['Level I Support'] },
     proposal: { status: active, reason: 'A cable or a driver explains most of these.' },
-    steps: ['Have the dock unplugged for thirty seconds.', 'Update the dock’s firmware and the display driver.'],
+    steps: [
+      'Have the dock unplugged for thirty seconds.',
+      'Update the dock’s firmware and the display driver.',
+    ],
   },
 ];
