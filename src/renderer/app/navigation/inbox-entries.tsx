@@ -1,0 +1,24 @@
+import type { Inbox } from '../../../shared/desktop-api/ticket-query.ts';
+import { useCall } from '../data/use-call.ts';
+import { inboxes } from '../place/place.ts';
+import { inboxNames } from './inbox-names.ts';
+import { NavEntry } from './nav-entry.tsx';
+
+/** The queue's inboxes with how many tickets each holds. */
+export function InboxEntries({ current }: { readonly current: Inbox | null }) {
+  const { data: counts } = useCall('tickets.counts', {});
+  return (
+    <ul className="mt-px flex flex-col gap-px">
+      {inboxes.map((inbox) => (
+        <NavEntry
+          key={inbox}
+          to={{ kind: 'queue', inbox, ticketId: null }}
+          words={inboxNames[inbox]}
+          isCurrent={current === inbox}
+          count={counts?.[inbox] ?? 0}
+          countWords="tickets"
+        />
+      ))}
+    </ul>
+  );
+}

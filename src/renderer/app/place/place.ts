@@ -1,0 +1,71 @@
+import type { Inbox } from '../../../shared/desktop-api/ticket-query.ts';
+import type { ApprovalId, TicketId } from '../../../shared/domain/ids.ts';
+
+/** Where the technician is: one screen, and what is open on it. The address bar holds the same. */
+export type Place =
+  | { readonly kind: 'approvals'; readonly list: ApprovalList; readonly approvalId: ApprovalId | null }
+  | { readonly kind: 'queue'; readonly inbox: Inbox; readonly ticketId: TicketId | null }
+  | { readonly kind: 'clients' }
+  | { readonly kind: 'activity' }
+  | { readonly kind: 'settings' };
+
+/** Requests that wait for me, that wait for colleagues, and those that were decided. */
+export type ApprovalList = 'mine' | 'others' | 'decided';
+
+export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
+
+export const inboxes: readonly Inbox[] = ['mine', 'waiting', 'unassigned', 'open', 'all'];
+
+/** The place as the part of the address behind `#`. */
+export function placeToHash(place: Place): string {
+  switch (place.kind) {
+    case 'approvals':
+      return joined('approvals', place.list, place.approvalId);
+    case 'queue':
+      return joined('queue', place.inbox, place.ticketId === null ? null : String(place.ticketId));
+    case 'clients':
+    case 'activity':
+    case 'settings':
+      return joined(place.kind);
+  }
+}
+
+/** Reads an address; null when it names no place, so that an old or mistyped link falls back to the first screen. */
+export function placeFromHash(hash: string): Place | null {
+  const [kind, ...rest] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decode);
+  switch (kind) {
+    case 'approvals': {
+      const list = approvalLists.find((each) => each === rest[0]) ?? 'mine';
+      return { kind, list, approvalId: rest[1] ? (rest[1] as ApprovalId) : null };
+    }
+    case 'queue': {
+      const inbox = inboxes.find((each) => each === rest[0]) ?? 'mine';
+      const id = Number(rest[1]);
+      return { kind, inbox, ticketId: rest[1] && Number.isSafeInteger(id) ? (id as TicketId) : null };
+    }
+    case 'clients':
+    case 'activity':
+    case 'settings':
+      return { kind };
+    default:
+      return null;
+  }
+}
+
+function joined(...parts: readonly (string | null)[]): string {
+  return `#/${parts
+    .filter((part) => part !== null)
+    .map(encodeURIComponent)
+    .join('/')}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,48 @@
+import clsx from 'clsx';
+import { useRef } from 'react';
+import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
+import { FailureLine } from '../../components/states/failure-line.tsx';
+import { CardHead } from './card-head.tsx';
+import { DecisionBar } from './decision-bar.tsx';
+import { Explanation } from './explanation.tsx';
+import { RequestView } from './request-view.tsx';
+import { SettledCard } from './settled-card.tsx';
+import { useReadThrough } from './use-read-through.ts';
+import { useSettle } from './use-settle.ts';
+
+interface ApprovalCardViewProps {
+  readonly card: ApprovalCard;
+  /** A and D act on this card. Only one card on the screen may have them. */
+  readonly hasKeys: boolean;
+  /** On the ticket's own page the ticket need not be named again. */
+  readonly isOnTicket?: boolean;
+}
+
+/** A request for a decision. Everything above the explanation is what will really be sent. */
+export function ApprovalCardView({ card: listed, hasKeys, isOnTicket = false }: ApprovalCardViewProps) {
+  const settling = useSettle(listed);
+  const article = useRef<HTMLElement>(null);
+  const mayAct = useReadThrough(article);
+  const card = listed.state.kind === 'waiting' && settling.settled ? settling.settled : listed;
+  if (card.state.kind !== 'waiting') return <SettledCard card={card} isOnTicket={isOnTicket} />;
+  return (
+    <article
+      ref={article}
+      aria-label={`Request of the agent for ${card.client.name}, ticket ${card.ticket.number}`}
+      className={clsx(
+        'scroll-my-4 overflow-hidden rounded-card border bg-raised',
+        card.mayDecide.kind === 'yes' ? 'border-line-strong/80' : 'border-line',
+      )}
+    >
+      <CardHead card={card} isOnTicket={isOnTicket} />
+      <RequestView card={card} />
+      <Explanation text={card.explanation} clientName={card.client.name} />
+      {settling.failure && (
+        <div className="px-4 pb-3">
+          <FailureLine failure={settling.failure} />
+        </div>
+      )}
+      <DecisionBar card={card} settling={settling} hasKeys={hasKeys} mayAct={mayAct} />
+    </article>
+  );
+}

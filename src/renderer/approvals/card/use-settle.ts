@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CallInput } from '../../../shared/desktop-api/calls.ts';
+import type { Failure } from '../../../shared/desktop-api/failure.ts';
+import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
+import { useBridge } from '../../app/bridge/bridge-context.tsx';
+import { ask } from '../../app/data/ask.ts';
+
+export type Decision = CallInput<'approvals.settle'>['decision'];
+
+export interface Settling {
+  /** What was pressed and is on its way; null when nothing is. */
+  readonly sending: Decision['kind'] | null;
+  readonly failure: Failure | null;
+  /** The card as it is after the decision, until the lists know it too. */
+  readonly settled: ApprovalCard | null;
+  settle(decision: Decision): void;
+}
+
+/** Sends the decision about exactly the card that is shown. Never repeats it. */
+export function useSettle(card: ApprovalCard): Settling {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (decision: Decision) =>
+      ask(bridge, 'approvals.settle', { approvalId: card.approvalId, digest: card.digest, decision }),
+    onSuccess: (settled) => client.setQueryData(['approvals.get', { approvalId: card.approvalId }], settled),
+    onSettled: () =>
+      client.invalidateQueries({
+        predicate: ({ queryKey: [name] }) =>
+          name === 'approvals.list' || name === 'approvals.get' || name === 'tickets.timeline',
+      }),
+  });
+  return {
+    sending: mutation.isPending ? mutation.variables.kind : null,
+    failure: mutation.error?.failure ?? null,
+    settled: mutation.data ?? null,
+    settle(decision) {
+      if (!mutation.isPending && !mutation.isSuccess) mutation.mutate(decision);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { chunkText } from './fold.ts';
+import { Revealed } from './revealed.tsx';
+
+const chunkSize = 8_000;
+const chunksAtOnce = 3;
+
+/** A long text laid out piece by piece as the reader comes near: a megabyte must never be laid out at once. */
+export function ChunkedText({ text }: { readonly text: string }) {
+  const chunks = useMemo(() => chunkText(text, chunkSize), [text]);
+  const [shown, setShown] = useState(chunksAtOnce);
+  const end = useRef<HTMLDivElement>(null);
+  const hasMore = shown < chunks.length;
+  useEffect(() => {
+    const element = end.current;
+    if (!element || !hasMore) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setShown((before) => before + chunksAtOnce);
+      },
+      { rootMargin: '800px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+    // `shown`: after each step the end is looked at anew, for it may still be near.
+  }, [hasMore, shown]);
+  return (
+    <>
+      {chunks.slice(0, shown).map((chunk, index) => (
+        // Chunks never move within one text.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className="[contain-intrinsic-size:auto_1200px] [content-visibility:auto]">
+          <Revealed text={chunk} />
+        </div>
+      ))}
+      {hasMore && (
+        <div ref={end} className="text-note text-quiet">
+          {Math.round((shown / chunks.length) * 100)} % shown
+        </div>
+      )}
+    </>
+  );
+}

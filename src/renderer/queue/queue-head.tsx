@@ -1,0 +1,54 @@
+import { useRef } from 'react';
+import type { Inbox } from '../../shared/desktop-api/ticket-query.ts';
+import { Bar } from '../app/frame/bar.tsx';
+import { useKeys } from '../app/keys/keys-context.tsx';
+import { inboxNames } from '../app/navigation/inbox-names.ts';
+import { SearchField } from '../components/controls/search-field.tsx';
+import { FilterChips } from './filter/filter-chips.tsx';
+import { useFilterStore } from './filter/filter-store.ts';
+import { OrderMenu } from './filter/order-menu.tsx';
+
+interface QueueHeadProps {
+  readonly inbox: Inbox;
+  /** null while unknown. */
+  readonly total: number | null;
+}
+
+const number = new Intl.NumberFormat('en');
+
+/** What is listed, and what narrows it. */
+export function QueueHead({ inbox, total }: QueueHeadProps) {
+  const { narrowing, search } = useFilterStore();
+  const field = useRef<HTMLInputElement>(null);
+  useKeys('List', [{ keys: '/', words: 'Search', run: () => field.current?.select() }]);
+  return (
+    <>
+      <Bar className="pr-1.5">
+        <h1 className="min-w-0 truncate font-strong">{inboxNames[inbox]}</h1>
+        {total !== null && (
+          <span className="figures text-note text-quiet">
+            {number.format(total)}
+            <span className="sr-only"> tickets</span>
+          </span>
+        )}
+        <span className="flex-1" />
+        <OrderMenu />
+      </Bar>
+      <div className="flex shrink-0 flex-col gap-2 border-b border-line px-3 py-2">
+        <SearchField
+          ref={field}
+          label="Search tickets"
+          value={narrowing.search}
+          onChange={search}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' && event.key !== 'Enter') return;
+            // Escape first empties the field, then leaves it.
+            if (event.key === 'Escape' && narrowing.search !== '') search('');
+            else event.currentTarget.blur();
+          }}
+        />
+        <FilterChips />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import type { TicketId } from '../../shared/domain/ids.ts';
+import { Panes } from '../app/frame/panes.tsx';
+import type { Place } from '../app/place/place.ts';
+import { usePlaceStore } from '../app/place/place-store.ts';
+import { EmptyState } from '../components/states/empty-state.tsx';
+import { useFilterStore } from './filter/filter-store.ts';
+import { TicketList } from './list/ticket-list.tsx';
+import { QueueHead } from './queue-head.tsx';
+
+const TicketPage = lazy(async () => ({ default: (await import('../ticket/ticket-page.tsx')).TicketPage }));
+
+/** The queue beside the ticket that is read. */
+export function QueueScreen({ place }: { readonly place: Extract<Place, { kind: 'queue' }> }) {
+  const { narrowing, order } = useFilterStore();
+  const { show, setReading } = usePlaceStore();
+  const [total, setTotal] = useState<number | null>(null);
+  const wanted = useMemo(
+    () => ({ filter: { ...narrowing, inbox: place.inbox }, order }),
+    [narrowing, place.inbox, order],
+  );
+  // The row is marked at once; the page follows when there is time, so that a held J never stutters.
+  const readId = useDeferredValue(place.ticketId);
+
+  function select(ticketId: TicketId, isOpened: boolean): void {
+    show({ ...place, ticketId });
+    if (isOpened) setReading(true);
+  }
+  return (
+    <Panes
+      listLabel="Queue"
+      list={
+        <>
+          <QueueHead inbox={place.inbox} total={total} />
+          <TicketList wanted={wanted} selectedId={place.ticketId} onSelect={select} onTotal={setTotal} />
+        </>
+      }
+      detailLabel="Ticket"
+      detail={
+        readId === null ? (
+          <EmptyState words="No ticket is open." more="J and K move through the list." />
+        ) : (
+          <Suspense fallback={null}>
+            <TicketPage key={readId} ticketId={readId} />
+          </Suspense>
+        )
+      }
+    />
+  );
+}
