@@ -1,6 +1,7 @@
 import { createClock } from './clock.ts';
 import { createCallCounts } from './control/call-counts.ts';
 import { createConditionRoutes } from './control/condition-routes.ts';
+import { createExtensionRoutes } from './control/extension-routes.ts';
 import { createFaults } from './control/faults.ts';
 import { createJournal } from './control/journal.ts';
 import { createPeopleRoutes } from './control/people-routes.ts';
@@ -25,10 +26,11 @@ import { openDatabase } from './store/database.ts';
 import { createRows } from './store/rows.ts';
 import { createSettings } from './store/settings.ts';
 import { createSwitches } from './switches.ts';
-import { createAnnounce } from './webhooks/announce.ts';
+import { announceToAll, createAnnounce } from './webhooks/announce.ts';
 import { createCallouts } from './webhooks/callouts.ts';
 import { createDeactivateWebhook } from './webhooks/deactivate.ts';
 import { createDispatcher } from './webhooks/dispatcher.ts';
+import { createExtensionCallouts } from './webhooks/extension-callouts.ts';
 import { createPost } from './webhooks/post.ts';
 import { createValueChecks } from './writes/validate-values.ts';
 import { createWriter } from './writes/writer.ts';
@@ -72,7 +74,7 @@ export async function startSandbox(
   const callouts = createCallouts(db);
   const nextSequence = () => nextNumber('webhookSequence');
   const deactivateWebhook = createDeactivateWebhook({ callouts, clock, switches, nextSequence });
-  const announce = createAnnounce({
+  const webhooks = createAnnounce({
     rows,
     callouts,
     clock,
@@ -80,6 +82,8 @@ export async function startSandbox(
     nextSequence,
     calloutFault: faults.callout,
   });
+  const extensions = createExtensionCallouts(settings, callouts);
+  const announce = announceToAll([webhooks, extensions.announce]);
   const rulesOf = createRulesByEntity({ rows, clock, settings, switches, pickLists, deactivateWebhook });
   const checks = createValueChecks(rows, pickLists);
   const writer = createWriter({ rows, checks, rulesOf, announce, switches });
@@ -127,6 +131,7 @@ export async function startSandbox(
     {
       ...createPeopleRoutes({ rows, writer, clock, sample, requesters, nextRandom }),
       ...createRecordRoutes({ journal, calls, callouts, dispatcher }),
+      ...createExtensionRoutes(extensions),
       ...createConditionRoutes({ faults, hourly, threads, zones, switches, pickLists, day }),
     },
     sample.controlToken,

@@ -14,7 +14,7 @@ const noteTypes =
   '1! Task Summary; 2! Task Detail; 3* Task Notes; 13! Workflow Rule Note; 15! Duplicate Ticket Note; 16! Outsource Workflow Note; 17! Survey; 18! Client Portal Note; 19! Taskfire Note; 91! Workflow Rule Action Note; 92! Forward/Modify Note; 93! Merged Into Ticket; 94! Absorbed Another Ticket; 95! Copied to Project; 99! RMM Note; 100! BDR Note; 101! Email Note';
 
 const publish = '1* All Autotask Users; 2 Internal Project Team; 4 Internal & Co-Managed';
-const vendors = '1 None; 40 Countersign';
+const vendors = '1 None; 40 Custom (Internal Integration)';
 const personTypes = '1! Resource; 2! Contact';
 const itemTypes =
   '1 Workstation; 2 Laptop; 3 Server; 4 Printer; 5 Network Device; 6 Firewall; 7 Phone; 8 Backup Appliance';

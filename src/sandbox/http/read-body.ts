@@ -21,7 +21,13 @@ export async function readBody(request: IncomingMessage, inflates: boolean): Pro
   }
   if (size > largestBytes) return { text: '', value: undefined, isMalformed: true };
   let bytes: Buffer = Buffer.concat(chunks);
-  if (inflates && request.headers['content-encoding'] === 'gzip') bytes = gunzipSync(bytes);
+  if (inflates && request.headers['content-encoding'] === 'gzip') {
+    try {
+      bytes = gunzipSync(bytes, { maxOutputLength: largestBytes });
+    } catch {
+      return { text: '', value: undefined, isMalformed: true };
+    }
+  }
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   if (text.trim() === '') return { text, value: undefined, isMalformed: false };
   const read = readLenientJson(text);

@@ -76,7 +76,14 @@ function compileGroup(walk: FilterWalk, op: 'and' | 'or', items: readonly unknow
 
 function join(op: 'and' | 'or', terms: readonly (string | null)[]): string | null {
   const kept = terms.filter((term) => term !== null);
-  return kept.length === 0 ? null : `(${kept.join(op === 'or' ? ' OR ' : ' AND ')})`;
+  return kept.length === 0 ? null : balanced(op === 'or' ? 'OR' : 'AND', kept);
+}
+
+/** Halves long chains: SQLite limits how deep an expression may be. */
+function balanced(word: string, terms: readonly string[]): string {
+  if (terms.length <= 8) return `(${terms.join(` ${word} `)})`;
+  const middle = Math.ceil(terms.length / 2);
+  return `(${balanced(word, terms.slice(0, middle))} ${word} ${balanced(word, terms.slice(middle))})`;
 }
 
 const unindexed = new Set(['exist', 'contains', 'endsWith', 'notIn']);

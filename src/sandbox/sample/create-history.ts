@@ -58,7 +58,8 @@ export function createHistory(parts: HistoryParts, count: number): void {
     const opening = fromEnd <= openTickets * 2 && fromEnd % 2 === 0 ? fromEnd / 2 : null;
     addTicket(parts, draft, {
       createdMs,
-      number: ticketNumber(day, sequence),
+      // Instances of a recurring ticket carry a third group.
+      number: ticketNumber(day, sequence) + (index % 211 === 100 ? '.005' : ''),
       opening,
       hasNotes: fromEnd <= mostWithNotes,
     });

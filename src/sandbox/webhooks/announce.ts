@@ -20,6 +20,15 @@ export interface Announce {
   readonly removed: (entity: EntityDefinition, before: Row, actor: Actor) => void;
 }
 
+export const announceToAll = (all: readonly Announce[]): Announce => ({
+  changed: (change) => {
+    for (const one of all) one.changed(change);
+  },
+  removed: (entity, before, actor) => {
+    for (const one of all) one.removed(entity, before, actor);
+  },
+});
+
 /** What an injected fault does to a callout on its way. */
 export type CalloutFault =
   | { readonly kind: 'dropped' }

@@ -39,6 +39,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   let isStopped = false;
 
   const kick = () => {
+    if (isStopped) return;
     for (const channel of callouts.pendingChannels()) if (!busy.has(channel)) void run(channel);
     if (callouts.countPending() === 0) for (const tell of waiting) tell();
   };

@@ -97,10 +97,10 @@ function bodyOf(format: ExtensionCallout['format'], pairs: Readonly<Record<strin
     case 'json':
       return { type: 'application/json', body: JSON.stringify(pairs) };
     case 'xml': {
-      const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
       const items = Object.entries(pairs).map(([name, value]) => {
         const tag = name.replaceAll(/\W/g, '');
-        return `<${tag}>${escape(value)}</${tag}>`;
+        return `<${tag}>${escaped(value)}</${tag}>`;
       });
       return { type: 'application/xml', body: `<ticket>${items.join('')}</ticket>` };
     }
