@@ -2,17 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreTuning } from '../../src/core/compose.ts';
-import type { Core, CoreHost, CoreOptions } from '../../src/core/core.ts';
+import type { Core, CoreOptions } from '../../src/core/core.ts';
 import { startCore } from '../../src/core/start-core.ts';
 import { type Relay, startRelay } from '../../src/relay/start.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts';
+import { openHost } from './open-host.ts';
 import { createSandboxControl, type SandboxControl } from './sandbox-control.ts';
-
-/** A host whose vault keeps secrets as they are: what is tested here is not the sealing. */
-export const openHost: CoreHost = {
-  encrypt: async (plain) => new TextEncoder().encode(plain),
-  decrypt: async (sealed) => new TextDecoder().decode(sealed),
-};
 
 export interface RunningWorkspace {
   readonly sandbox: Sandbox;

@@ -13,14 +13,21 @@ export interface StoredNote {
   readonly lastActivityAt: string;
 }
 
-/** What the program made of a reply is kept apart from what Autotask says, and survives every later read. */
-export function saveNote(db: WriteHandle, note: StoredNote): void {
-  db.run(
-    `INSERT INTO ticket_notes VALUES (@id, @ticketId, @title, @description, @noteType, @publish, @creatorResourceId,
-       @createdByContactId, @createdAt, @lastActivityAt, NULL)
-     ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,
-       note_type = excluded.note_type, publish = excluded.publish, last_activity_at = excluded.last_activity_at`,
-    { ...note },
+/**
+ * Keeps a note as just read; false when nothing about it is new. What the program made of a reply is kept apart from what
+ * Autotask says, and survives every later read.
+ */
+export function saveNote(db: WriteHandle, note: StoredNote): boolean {
+  return (
+    db.run(
+      `INSERT INTO ticket_notes VALUES (@id, @ticketId, @title, @description, @noteType, @publish, @creatorResourceId,
+         @createdByContactId, @createdAt, @lastActivityAt, NULL)
+       ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,
+         note_type = excluded.note_type, publish = excluded.publish, last_activity_at = excluded.last_activity_at
+       WHERE title <> excluded.title OR description <> excluded.description OR note_type <> excluded.note_type
+         OR publish <> excluded.publish OR last_activity_at <> excluded.last_activity_at`,
+      { ...note },
+    ).changes > 0
   );
 }
 

@@ -12,7 +12,7 @@ export interface CatchUpParts {
   readonly db: WriteHandle;
   readonly reader: AutotaskReader;
   readonly now: () => string;
-  readonly keep: (ticket: StoredTicket) => boolean;
+  readonly keep: (ticket: StoredTicket) => Promise<Outcome<boolean, AutotaskFailure>>;
   readonly changed: (ticketId: number) => void;
   /** What webhooks would have told: a ticket that changed, a note that appeared. */
   readonly onTicket: (ticket: StoredTicket) => void;
@@ -24,39 +24,38 @@ const overlapMs = 2 * 60_000;
 
 /** Asks Autotask what changed since the last time: finds whatever no webhook told. Running it twice changes nothing. */
 export async function catchUp(parts: CatchUpParts): Promise<Outcome<null, AutotaskFailure>> {
-  const tickets = await since(
-    parts,
-    'tickets',
-    'lastTrackedModificationDateTime',
-    parts.reader.tickets,
-    (row, readAt) => {
-      const ticket = storedTicket(row, readAt);
-      const known = findTicket(parts.db, ticket.id);
-      if (known?.lastTrackedAt !== ticket.lastTrackedAt || known.lastActivityAt !== ticket.lastActivityAt) {
-        parts.keep(ticket);
-      }
-      parts.onTicket(ticket);
-      return ticket.lastTrackedAt;
-    },
-  );
-  if (!tickets.ok) return tickets;
-  return since(parts, 'notes', 'lastActivityDate', parts.reader.notes, (row) => {
-    const note = storedNote(row);
-    if (parts.db.get('SELECT 1 FROM ticket_notes WHERE id = @id', { id: note.id }) === undefined) {
-      parts.changed(note.ticketId);
+  const tickets = await since(parts, ticketChanges, parts.reader.tickets, async (row, readAt) => {
+    const ticket = storedTicket(row, readAt);
+    const known = findTicket(parts.db, ticket.id);
+    if (known?.lastTrackedAt !== ticket.lastTrackedAt || known.lastActivityAt !== ticket.lastActivityAt) {
+      const kept = await parts.keep(ticket);
+      if (!kept.ok) return kept;
     }
-    parts.db.transaction(() => saveNote(parts.db, note));
+    parts.onTicket(ticket);
+    return succeed(ticket.lastTrackedAt);
+  });
+  if (!tickets.ok) return tickets;
+  return since(parts, noteChanges, parts.reader.notes, async (row) => {
+    const note = storedNote(row);
+    if (saveNote(parts.db, note)) parts.changed(note.ticketId);
     parts.onNote(note);
-    return note.lastActivityAt;
+    return succeed(note.lastActivityAt);
   });
 }
 
+/** What is followed: under which name its cursor is kept, and by which field it is asked for. */
+interface Changes {
+  readonly name: string;
+  readonly field: string;
+}
+const ticketChanges: Changes = { name: 'tickets', field: 'lastTrackedModificationDateTime' };
+const noteChanges: Changes = { name: 'notes', field: 'lastActivityDate' };
+
 async function since<Row extends { id: number }>(
   parts: CatchUpParts,
-  name: string,
-  field: string,
+  { name, field }: Changes,
   read: (filter: readonly Filter[]) => Promise<Outcome<Row[], AutotaskFailure>>,
-  take: (row: Row, readAt: string) => string | null,
+  take: (row: Row, readAt: string) => Promise<Outcome<string | null, AutotaskFailure>>,
 ): Promise<Outcome<null, AutotaskFailure>> {
   const setting = `caught-up-${name}`;
   const cursor = readSetting(parts.db, setting) ?? readSetting(parts.db, 'connected-at') ?? parts.now();
@@ -74,8 +73,9 @@ async function since<Row extends { id: number }>(
     if (page.done) break;
     if (!page.value.ok) return page.value;
     for (const row of page.value.value) {
-      const at = take(row, readAt);
-      if (at !== null && at > newest) newest = at;
+      const taken = await take(row, readAt);
+      if (!taken.ok) return taken;
+      if (taken.value !== null && taken.value > newest) newest = taken.value;
     }
   }
   // Pages come by id, not by time: only when all were seen is everything up to the newest known.

@@ -14,7 +14,7 @@ export interface Refresh {
   notes(ticketId: number, priority?: CallPriority): Promise<Outcome<StoredNote[], AutotaskFailure>>;
   note(noteId: number): Promise<Outcome<StoredNote | null, AutotaskFailure>>;
   /** Keeps a ticket that came with a list; false when it was no news. */
-  keep(ticket: StoredTicket): boolean;
+  keep(ticket: StoredTicket): Promise<Outcome<boolean, AutotaskFailure>>;
 }
 
 export function createRefresh(parts: {
@@ -25,10 +25,12 @@ export function createRefresh(parts: {
 }): Refresh {
   const { db, reader } = parts;
 
-  function keep(ticket: StoredTicket): boolean {
+  async function keep(ticket: StoredTicket): Promise<Outcome<boolean, AutotaskFailure>> {
+    const names = await learnNames(ticket);
+    if (!names.ok) return names;
     const kept = db.transaction(() => saveTicket(db, ticket));
     if (kept) parts.changed(ticket.id);
-    return kept;
+    return succeed(kept);
   }
 
   /** A ticket shows its company's and contact's names: whoever is new comes along. */
@@ -58,10 +60,8 @@ export function createRefresh(parts: {
         return succeed(null);
       }
       const ticket = storedTicket(read.value, readAt);
-      const names = await learnNames(ticket);
-      if (!names.ok) return names;
-      keep(ticket);
-      return succeed(ticket);
+      const kept = await keep(ticket);
+      return kept.ok ? succeed(ticket) : kept;
     },
     async notes(ticketId, priority = 'agent') {
       const read = await reader.notes([{ op: 'eq', field: 'ticketID', value: ticketId }], priority);
