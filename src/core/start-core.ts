@@ -16,7 +16,7 @@ export async function startCore(
   } catch (error) {
     return fail({
       kind: 'folder-unusable',
-      message: `The folder ${options.dataDir} cannot be used: ${error instanceof Error ? error.message : error}.`,
+      message: `The folder ${options.dataDir} cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
       next: 'Choose another folder with --data, or mend its permissions.',
     });
   }

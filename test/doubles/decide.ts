@@ -42,12 +42,12 @@ export async function writesTo(control: SandboxControl, ticketId: number) {
   );
   return {
     changes: own.filter((entry) => entry.verb === 'PATCH').map((entry) => entry.body),
-    notes: own.filter((entry) => entry.verb === 'POST').map((entry) => String(entry.body['title'])),
+    notes: own.filter((entry) => entry.verb === 'POST').map((entry) => String(entry.body.title)),
   };
 }
 
 function ticketOf(entry: JournalEntry): number | null {
-  if (/^tickets$/i.test(entry.path)) return Number(entry.body['id']);
+  if (/^tickets$/i.test(entry.path)) return Number(entry.body.id);
   const note = /^tickets\/(\d+)\/notes$/i.exec(entry.path);
   return note ? Number(note[1]) : null;
 }

@@ -47,11 +47,11 @@ export async function readContext(
   for (const result of [notes, assets, similar]) if (!result.ok) return fail(result.failure);
   return succeed({
     steps,
-    context: contextOf(ticket.value, tools, valueOf(notes), valueOf(assets), valueOf(similar)),
+    context: contextOf(ticket.value, tools, rowsOf(notes), rowsOf(assets), rowsOf(similar)),
   });
 }
 
-function valueOf(result: Outcome<unknown, ToolFailure>): readonly unknown[] {
+function rowsOf(result: Outcome<unknown, ToolFailure>): readonly unknown[] {
   return result.ok && Array.isArray(result.value) ? result.value : [];
 }
 

@@ -24,7 +24,7 @@ export function timelineOf(ticketId: number, lookups: Lookups): TimelineItem[] {
   }));
   return [...notes, ...runs, ...approvals]
     .map((item) => timelineItem.parse(item))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 function noteItem(note: ListedNote, { picklists, botResourceId }: Lookups) {

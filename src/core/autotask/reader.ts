@@ -44,7 +44,7 @@ export function createReader(http: AutotaskHttp): AutotaskReader {
     const parsed = envelope.success ? schema.nullable().safeParse(envelope.data.item) : envelope;
     if (!parsed.success)
       return fail({ kind: 'unexpected', status: 200, detail: z.prettifyError(parsed.error) });
-    return succeed(parsed.data as z.output<Schema> | null);
+    return succeed(parsed.data);
   }
   return {
     ticket: (id, priority = 'agent') => one('Tickets', autotaskTicket, id, priority),

@@ -46,7 +46,7 @@ export function listTickets(
   const from = match === null ? 'tickets' : 'ticket_words JOIN tickets ON tickets.id = ticket_words.rowid';
   if (match !== null) {
     where.unshift('ticket_words MATCH @match');
-    parameters['match'] = match;
+    parameters.match = match;
   }
   const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
   const order = match === null ? orderBy(window.order, priorityOrder) : 'ticket_words.rowid DESC';
@@ -100,7 +100,7 @@ function conditions(filter: TicketFilter, me: number | null) {
   switch (filter.inbox) {
     case 'mine':
       where.push('tickets.is_open = 1 AND tickets.assigned_resource_id = @me');
-      parameters['me'] = me;
+      parameters.me = me;
       break;
     case 'waiting':
       where.push(`tickets.id IN (SELECT ticket_id FROM approvals WHERE state = 'waiting')`);

@@ -34,7 +34,7 @@ async function proposePatch(
   if (Object.keys(fields).length === 0) {
     return fail({ kind: 'invalid-arguments', words: 'No field to change was given.' });
   }
-  const assignee = fields['assignedResourceID'];
+  const assignee = fields.assignedResourceID;
   if (typeof assignee === 'number') {
     // Autotask takes a resource only together with a role that the resource holds.
     const role = context.db.get<{ role: number | null }>(
@@ -47,7 +47,7 @@ async function proposePatch(
         words: `Resource ${assignee} has no role to be assigned with.`,
       });
     }
-    fields['assignedResourceRoleID'] = role;
+    fields.assignedResourceRoleID = role;
   }
   return succeed({ kind: 'patch-ticket', ticketId: input.ticketId, fields });
 }

@@ -42,8 +42,8 @@ export function withoutNoChange(request: WriteRequest, ticket: StoredTicket): Wr
   const fields = Object.fromEntries(changing);
   // The role is no change of its own, and must go along with the resource.
   if ('assignedResourceID' in fields)
-    fields['assignedResourceRoleID'] = request.fields['assignedResourceRoleID'] ?? null;
-  else delete fields['assignedResourceRoleID'];
+    fields.assignedResourceRoleID = request.fields.assignedResourceRoleID ?? null;
+  else delete fields.assignedResourceRoleID;
   return Object.keys(fields).length === 0 ? null : { ...request, fields };
 }
 
