@@ -34,6 +34,12 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/audit', may: [domain, 'core/store'] },
   { part: 'core/relay-client', may: [domain, relayProtocol, 'core/store'] },
   { part: 'core/sync', may: coreWork },
+  // Where the links begin: the zone and the bot, this device's place at the relay, leases, the vault.
+  {
+    part: 'core/connection',
+    may: [domain, 'core/store', 'core/autotask', 'core/relay-client'],
+    types: [coreTypes, screenApi, relayProtocol],
+  },
   { part: 'core/tools', may: coreWork },
   { part: 'core/intake', may: [...coreWork, relayProtocol] },
   { part: 'core/agent', may: [...coreWork, 'core/tools'] },

@@ -5,12 +5,12 @@ import type { Condition } from '../connection/condition.ts';
 import type { CoreOptions } from '../core.ts';
 import { countApprovals, findApproval } from '../store/approvals.ts';
 import type { ReadHandle } from '../store/database.ts';
+import { expectedTickets, isImported } from '../store/import-progress.ts';
 import { findTechnician } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
 import { countRuns } from '../store/runs.ts';
 import { readSetting } from '../store/settings.ts';
 import { countTickets } from '../store/tickets.ts';
-import { expectedTicketsSetting, isImported } from '../sync/first-import.ts';
 
 /** How everything stands, for the status line, the banner and the tray. */
 export function statusOf(parts: {
@@ -21,7 +21,6 @@ export function statusOf(parts: {
 }): AppStatus {
   const { options, db, me, condition } = parts;
   const { waiting, forMe } = countApprovals(db, me);
-  const expected = readSetting(db, expectedTicketsSetting);
   return {
     version: options.version,
     workspace: options.workspace,
@@ -31,7 +30,7 @@ export function statusOf(parts: {
     sync: {
       phase: isImported(db) ? 'current' : 'importing',
       tickets: countTickets(db),
-      expected: expected === null ? null : Number(expected),
+      expected: expectedTickets(db),
       currentAt: readSetting(db, 'current-at'),
     },
     agents: countRuns(db),

@@ -3,7 +3,8 @@ import type { AutotaskFailure } from '../autotask/failure.ts';
 import { type Filter, walkPages } from '../autotask/query.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import { addClient } from '../store/clients.ts';
-import type { ReadHandle, WriteHandle } from '../store/database.ts';
+import type { WriteHandle } from '../store/database.ts';
+import { expectTickets, markImported } from '../store/import-progress.ts';
 import { saveAsset, saveCompany, saveContact, saveResource } from '../store/organization.ts';
 import { replacePicklist } from '../store/picklists.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -25,14 +26,6 @@ export interface ImportParts {
   readonly onPage: (stage: string) => void;
   readonly onPicklists: () => void;
   readonly signal: AbortSignal;
-}
-
-/** How many tickets the import will bring in all, once known. */
-export const expectedTicketsSetting = 'import-expected-tickets';
-const doneSetting = 'import-done';
-
-export function isImported(db: ReadHandle): boolean {
-  return readSetting(db, doneSetting) !== null;
 }
 
 /**
@@ -57,7 +50,7 @@ export async function firstImport(parts: ImportParts): Promise<Outcome<null, Aut
   ];
   const count = await reader.count('Tickets', [{ op: 'gte', field: 'id', value: 0 }]);
   if (!count.ok) return count;
-  writeSetting(db, expectedTicketsSetting, String(count.value));
+  expectTickets(db, count.value);
   for (const each of stages) {
     const walked = await each(parts);
     if (!walked.ok || parts.signal.aborted) return walked;
@@ -65,7 +58,7 @@ export async function firstImport(parts: ImportParts): Promise<Outcome<null, Aut
       chooseClients(parts);
     }
   }
-  writeSetting(db, doneSetting, parts.now());
+  markImported(db, parts.now());
   return succeed(null);
 }
 
