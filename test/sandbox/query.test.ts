@@ -68,10 +68,10 @@ test('includeFields leaves only those and the id; without it nulls and user-defi
     includeFields: ['Title'],
     maxRecords: 1,
   });
-  expect(Object.keys(some.json.items[0])).toEqual(['id', 'title']);
+  expect(Object.keys(some.json.items[0] ?? {})).toEqual(['id', 'title']);
   const all = await call('POST', 'Tickets/query', { filter: [everything], maxRecords: 1 });
-  expect(Object.keys(all.json.items[0])).toHaveLength(76);
-  expect(all.json.items[0].userDefinedFields).toContainEqual({ name: 'Work From', value: null });
+  expect(Object.keys(all.json.items[0] ?? {})).toHaveLength(76);
+  expect(all.json.items[0]?.userDefinedFields).toContainEqual({ name: 'Work From', value: null });
 });
 
 test('each operator selects what it says, without regard to case', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aSandbox, type TestSandbox } from './doubles/sandbox-client.ts';
+import { aSandbox, fieldOf, type TestSandbox } from './doubles/sandbox-client.ts';
 
 const engineer = 29_682_800;
 
@@ -204,8 +204,7 @@ test('an added status is in the metadata and can be used', async () => {
   const id = await openTicket();
   await control('POST', 'picklists', { entity: 'Tickets', field: 'status', value: '77', label: 'Parked' });
   expect((await call('PATCH', 'Tickets', { id, status: 77 })).status).toBe(200);
-  const { fields } = (await call('GET', 'Tickets/entityInformation/fields')).json;
-  const { picklistValues } = fields.find((one: { name: string }) => one.name === 'status');
+  const { picklistValues } = fieldOf(await call('GET', 'Tickets/entityInformation/fields'), 'status');
   expect(picklistValues).toContainEqual(
     expect.objectContaining({ value: '77', label: 'Parked', isActive: true }),
   );

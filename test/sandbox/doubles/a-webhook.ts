@@ -1,4 +1,4 @@
-import type { TestSandbox } from './sandbox-client.ts';
+import { fieldOf, type TestSandbox } from './sandbox-client.ts';
 
 export interface WebhookWish {
   readonly family?: string;
@@ -15,8 +15,8 @@ export const webhookSecret = 'f3-Zß&"<\'+`>secret';
 export async function aWebhook({ call }: TestSandbox, wish: WebhookWish): Promise<number> {
   const family = wish.family ?? 'Ticket';
   const metadata = await call('GET', `${family}WebhookFields/entityInformation/fields`);
-  const choices = metadata.json.fields.find((one: { name: string }) => one.name === 'fieldID').picklistValues;
-  const idOf = (label: string) => Number(choices.find((one: { label: string }) => one.label === label).value);
+  const choices = fieldOf(metadata, 'fieldID').picklistValues;
+  const idOf = (label: string) => Number(choices.find((one) => one.label === label)?.value);
   const created = await call('POST', `${family}Webhooks`, {
     name: 'Test',
     webhookUrl: `${wish.url}/events`,

@@ -140,6 +140,7 @@ export const configurationItemTypes = defineEntity({
 export const products = defineEntity({
   collection: 'Products',
   name: 'Product',
+  rootVerbs: 'CU',
   fields: `
     id long ro
     description string(8000)
