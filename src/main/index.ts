@@ -9,6 +9,7 @@ import { startDesktop } from './start-desktop.ts';
 
 // The Electron host. Nothing here is awaited at the top level: Electron is not ready before this file has ended.
 
+process.umask(0o077);
 registerAppScheme();
 app.enableSandbox();
 guardPages(app);

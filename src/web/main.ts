@@ -9,6 +9,7 @@ import { startWebHost } from './start-web-host.ts';
 // The browser host: the same core and screen as the desktop app, behind a page on loopback.
 
 async function main(): Promise<void> {
+  process.umask(0o077);
   const flags = readHostFlags(process.argv.slice(2), { strict: true });
   if (!flags.ok) return complain(flags.failure, '');
   const show = (words: string, link: string) => {
