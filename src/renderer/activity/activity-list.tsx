@@ -12,7 +12,8 @@ const rowPx = 36;
 
 /** The log as rows; only those in view exist, and older ones are read when the end comes near. */
 export function ActivityList({ entries, onEnd }: ActivityListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
@@ -35,11 +36,10 @@ export function ActivityList({ entries, onEnd }: ActivityListProps) {
     if (last >= entries.length - 20) onEnd();
   }, [last, entries.length, onEnd]);
   return (
-    <div
+    <section
       ref={scroller}
-      role="region"
       aria-label="Log"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the arrow keys scroll it
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the arrow keys scroll it
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
     >
@@ -57,6 +57,6 @@ export function ActivityList({ entries, onEnd }: ActivityListProps) {
           );
         })}
       </ol>
-    </div>
+    </section>
   );
 }

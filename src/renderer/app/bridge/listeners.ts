@@ -14,7 +14,7 @@ export function createListeners<T>(): Listeners<T> {
       };
     },
     tell(message) {
-      for (const listener of [...all]) listener(message);
+      for (const listener of all) listener(message);
     },
   };
 }

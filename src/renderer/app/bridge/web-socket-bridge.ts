@@ -52,31 +52,31 @@ export function createWebSocketBridge(url: string): WebSocketBridge {
   function open(): void {
     const current = new WebSocket(url);
     socket = current;
-    current.onopen = () => {
+    current.addEventListener('open', () => {
       attempt = 0;
       setLink('up');
       for (const frame of queued.values()) current.send(JSON.stringify(frame));
       queued.clear();
-    };
-    current.onmessage = (message) => {
+    });
+    current.addEventListener('message', (message) => {
       const frame = readFrame(message.data);
       if (frame?.kind === 'answer') settle(frame.id, frame.outcome);
       if (frame?.kind === 'event') events.tell(frame.event);
-    };
-    current.onclose = (closing) => {
+    });
+    current.addEventListener('close', (closing) => {
       socket = null;
       setLink('down');
-      for (const id of [...inFlight.keys()]) if (!queued.has(id)) settle(id, fail(answerLost));
+      for (const id of inFlight.keys()) if (!queued.has(id)) settle(id, fail(answerLost));
       if (isStopped) return;
       if (closing.code === sessionOverCode) {
         isOver = true;
-        for (const id of [...queued.keys()]) settle(id, fail(notSent));
+        for (const id of queued.keys()) settle(id, fail(notSent));
         endings.tell();
         return;
       }
       attempt += 1;
       retry = setTimeout(open, backoffMs(attempt, Math.random()));
-    };
+    });
   }
 
   function call<N extends CallName>(name: N, input: unknown): Promise<Outcome<CallOutput<N>, Failure>> {

@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
 /** The 44 px bar at the head of a pane; the window is dragged by it in Electron. */

@@ -27,7 +27,7 @@ export function useKeys(name: string, bindings: readonly Binding[]): void {
   const shape = bindings
     .map((each) => `${each.keys}\t${each.words ?? ''}\t${each.repeats ?? false}`)
     .join('\n');
-  // `shape` stands for the bindings' fixed part; `latest` brings what they do now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the fixed part of the bindings in `latest`
   useEffect(() => {
     const fixed = latest.current.map((binding, index) => ({
       ...binding,

@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import type { AppStatus } from '../../../shared/desktop-api/status.ts';
 import { Initials } from '../../components/glyphs/initials.tsx';
 

@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { CountBadge } from '../../components/controls/count-badge.tsx';
 import { Hint } from '../../components/overlays/hint.tsx';

@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { Activity, Building2, Inbox, PanelLeftClose, PanelLeftOpen, Settings, Stamp } from 'lucide-react';
 import type { AppStatus } from '../../../shared/desktop-api/status.ts';
 import { IconButton } from '../../components/controls/icon-button.tsx';

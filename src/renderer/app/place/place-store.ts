@@ -7,10 +7,10 @@ interface PlaceState {
   /** In a narrow window: the detail lies over the list. */
   readonly isReading: boolean;
   /** Goes to another screen; the browser's back button returns. */
-  go(place: Place): void;
+  readonly go: (place: Place) => void;
   /** Changes what is open on this screen without a step in the history. */
-  show(place: Place): void;
-  setReading(isReading: boolean): void;
+  readonly show: (place: Place) => void;
+  readonly setReading: (isReading: boolean) => void;
 }
 
 /** The one place that the window shows. */
@@ -28,12 +28,13 @@ export const usePlaceStore = create<PlaceState>()((set) => ({
   setReading: (isReading) => set({ isReading }),
 }));
 
+function readAddress(): void {
+  const place = placeFromHash(window.location.hash);
+  if (place) usePlaceStore.setState({ place, isReading: false });
+}
+
 /** Follows the browser's back and forward; returns the end of it. */
 export function followHistory(): () => void {
-  function read(): void {
-    const place = placeFromHash(window.location.hash);
-    if (place) usePlaceStore.setState({ place, isReading: false });
-  }
-  window.addEventListener('popstate', read);
-  return () => window.removeEventListener('popstate', read);
+  window.addEventListener('popstate', readAddress);
+  return () => window.removeEventListener('popstate', readAddress);
 }

@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import type { StatusLook } from './status-looks.ts';
 
 /** A dot when good, a ring while busy, a cross-bar when bad, a dash when off; always with words. */

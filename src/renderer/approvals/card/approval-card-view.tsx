@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { useRef } from 'react';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import { FailureLine } from '../../components/states/failure-line.tsx';

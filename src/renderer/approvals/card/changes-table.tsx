@@ -70,12 +70,12 @@ function Side({ value, parts, mark }: SideProps) {
     <bdi className="whitespace-pre-wrap wrap-anywhere select-text">
       {parts.map((part, index) =>
         part.changed ? (
-          // oxlint-disable-next-line react/no-array-index-key
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move
           <mark key={index} className={`-mx-0.5 rounded-[3px] px-0.5 text-text ${mark}`}>
             <Revealed text={part.text} />
           </mark>
         ) : (
-          // oxlint-disable-next-line react/no-array-index-key
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move
           <span key={index}>
             <Revealed text={part.text} />
           </span>

@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import { durationWords, exactWords } from '../../components/text/time-words.ts';
 import { useNow } from '../../components/text/use-now.ts';

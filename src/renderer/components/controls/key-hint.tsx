@@ -1,8 +1,9 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 
 /** A key, drawn small beside what it does. Screen readers get the key from the sheet of keys instead. */
 export function KeyHint({ keys, onFill = false }: { readonly keys: string; readonly onFill?: boolean }) {
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a kbd takes no focus
     <kbd
       aria-hidden="true"
       className={clsx(

@@ -17,8 +17,7 @@ export function SearchField({ label, value, onChange, onKeyDown, ref }: SearchFi
       <Search aria-hidden="true" className="pointer-events-none absolute left-2 size-3.5 text-quiet" />
       <input
         ref={ref}
-        type="text"
-        role="searchbox"
+        type="search"
         aria-label={label}
         placeholder={label}
         maxLength={200}
@@ -26,7 +25,7 @@ export function SearchField({ label, value, onChange, onKeyDown, ref }: SearchFi
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
-        className="h-7 w-full min-w-0 rounded-control border border-transparent bg-hover pr-7 pl-7 text-body text-text select-text outline-none focus-visible:border-accent focus-visible:bg-raised focus-visible:ring-1 focus-visible:ring-accent"
+        className="h-7 w-full min-w-0 rounded-control border border-transparent bg-hover pr-7 pl-7 text-body text-text select-text outline-none [&::-webkit-search-cancel-button]:hidden focus-visible:border-accent focus-visible:bg-raised focus-visible:ring-1 focus-visible:ring-accent"
       />
       <span className="absolute right-1.5 flex items-center">
         {value === '' ? (

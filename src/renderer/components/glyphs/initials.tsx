@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 
 /** A person as two letters. Decoration beside a name; alone it carries the name itself. */
 export function Initials({ name, alone = false }: { readonly name: string; readonly alone?: boolean }) {

@@ -30,6 +30,7 @@ export function VirtualList(props: VirtualListProps) {
     props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -64,8 +65,8 @@ export function VirtualList(props: VirtualListProps) {
     >
       <div role="presentation" className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => (
-          // A listbox has one tab stop and hears its keys itself; the options only take the pointer.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          // biome-ignore lint/a11y/useFocusableInteractive: a listbox has one tab stop; aria-activedescendant names the option
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys
           <div
             key={item.key}
             id={`${id}-${item.index}`}

@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 export function useLate(isOn: boolean, afterMs = 150): boolean {
   const [isLate, setLate] = useState(false);
   useEffect(() => {
-    if (!isOn) {
-      setLate(false);
-      return undefined;
-    }
+    if (!isOn) return undefined;
     const timer = setTimeout(() => setLate(true), afterMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
   }, [isOn, afterMs]);
   return isOn && isLate;
 }

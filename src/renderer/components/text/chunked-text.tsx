@@ -11,6 +11,7 @@ export function ChunkedText({ text }: { readonly text: string }) {
   const [shown, setShown] = useState(chunksAtOnce);
   const end = useRef<HTMLDivElement>(null);
   const hasMore = shown < chunks.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each step of `shown` the end may still be near
   useEffect(() => {
     const element = end.current;
     if (!element || !hasMore) return undefined;
@@ -22,13 +23,11 @@ export function ChunkedText({ text }: { readonly text: string }) {
     );
     observer.observe(element);
     return () => observer.disconnect();
-    // `shown`: after each step the end is looked at anew, for it may still be near.
   }, [hasMore, shown]);
   return (
     <>
       {chunks.slice(0, shown).map((chunk, index) => (
-        // Chunks never move within one text.
-        // oxlint-disable-next-line react/no-array-index-key
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move
         <div key={index} className="[contain-intrinsic-size:auto_1200px] [content-visibility:auto]">
           <Revealed text={chunk} />
         </div>

@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { Revealed } from './revealed.tsx';
 
 interface OutsideLineProps {

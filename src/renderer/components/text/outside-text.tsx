@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import { ChunkedText } from './chunked-text.tsx';
 import { foldText } from './fold.ts';

@@ -35,13 +35,18 @@ const names: ReadonlyMap<number, string> = new Map([
   [0xfeff, 'zero width no-break space'],
 ]);
 
-/**
- * First what is honest though it contains hidden characters (joined emoji, emoji with a style, flags of regions, joiners
- * between letters of scripts that need them), then everything that is hidden: controls, format characters, bidi controls,
- * fillers that look like nothing, tags, lone surrogates, private use.
- */
-const scan =
-  /(?<honest>\u{1F3F4}[\u{E0020}-\u{E007E}]{1,8}\u{E007F}|\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)*|[#*0-9]\uFE0F\u20E3|(?<=[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Gujarati}\p{Script=Sinhala}])[\u200C\u200D](?=\p{Letter}))|[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u034F\u115F\u1160\u17B4\u17B5\u2028\u2029\u2800\u3164\uFFA0\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
+/** Hidden characters in honest use: joined and styled emoji, flags of regions, keycaps, joiners between letters that need them. */
+const honest = [
+  String.raw`\u{1F3F4}[\u{E0020}-\u{E007E}]{1,8}\u{E007F}`,
+  String.raw`\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)*`,
+  String.raw`[#*0-9]\uFE0F\u20E3`,
+  String.raw`(?<=[\p{scx=Arab}\p{scx=Syrc}\p{scx=Deva}\p{scx=Beng}\p{scx=Mlym}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Gujr}\p{scx=Sinh}])[\u200C\u200D](?=\p{Letter})`,
+].join('|');
+
+/** Controls, format and bidi characters, fillers that look like nothing, tags, variation selectors, lone surrogates, private use. */
+const hidden = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u034F\u115F\u1160\u17B4\u17B5\u2028\u2029\u2800\u3164\uFFA0\u{1D173}-\u{1D17A}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]`;
+
+const scan = new RegExp(`(?<honest>${honest})|${hidden}`, 'gu');
 
 /** Splits text into what may be shown and what must be named. Tabs stay; lines end with \n whatever they ended with before. */
 export function revealHidden(text: string): Piece[] {
@@ -50,7 +55,7 @@ export function revealHidden(text: string): Piece[] {
   let plainFrom = 0;
   for (const match of lines.matchAll(scan)) {
     const character = match[0];
-    if (match.groups?.['honest'] || character === '\n' || character === '\t') continue;
+    if (match.groups?.honest || character === '\n' || character === '\t') continue;
     if (match.index > plainFrom) pieces.push({ kind: 'plain', text: lines.slice(plainFrom, match.index) });
     pieces.push(hiddenPiece(character.codePointAt(0) ?? 0));
     plainFrom = match.index + character.length;

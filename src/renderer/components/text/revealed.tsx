@@ -24,11 +24,11 @@ export function Revealed({ text }: { readonly text: string }) {
   return runs.map(({ piece, times }, index) =>
     piece.kind === 'plain' ? (
       // The text alone decides the runs, so their index is their identity.
-      // oxlint-disable-next-line react/no-array-index-key
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move
       <Fragment key={index}>{piece.text}</Fragment>
     ) : (
       <span
-        // oxlint-disable-next-line react/no-array-index-key
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move
         key={index}
         title={`Hidden character: ${piece.name} (${piece.code})`}
         className="figures mx-px inline-block rounded-[3px] border border-warn/50 px-[3px] align-[1px] font-mono text-[10px] leading-[14px] text-warn [unicode-bidi:isolate]"

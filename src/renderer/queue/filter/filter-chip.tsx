@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { PickMany, type PickOption } from '../../components/overlays/pick-many.tsx';
 import { Popover } from '../../components/overlays/popover.tsx';

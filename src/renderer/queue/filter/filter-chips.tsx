@@ -67,7 +67,7 @@ export function FilterChips() {
     [choices],
   );
   return (
-    <div role="group" aria-label="Filter" className="flex flex-wrap items-center gap-1.5">
+    <fieldset aria-label="Filter" className="flex flex-wrap items-center gap-1.5">
       {chips.map(({ dimension, ...chip }) => (
         <FilterChip
           key={dimension}
@@ -85,6 +85,6 @@ export function FilterChips() {
           Clear
         </button>
       )}
-    </div>
+    </fieldset>
   );
 }

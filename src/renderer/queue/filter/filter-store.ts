@@ -10,11 +10,11 @@ export type Dimension = Exclude<keyof Narrowing, 'search'>;
 interface FilterState {
   readonly narrowing: Narrowing;
   readonly order: TicketOrder;
-  search(search: string): void;
+  readonly search: (search: string) => void;
   /** The values are those of `tickets.choices`, so that their brands may be given back. */
-  pick(dimension: Dimension, values: readonly number[]): void;
-  sort(order: TicketOrder): void;
-  clear(): void;
+  readonly pick: (dimension: Dimension, values: readonly number[]) => void;
+  readonly sort: (order: TicketOrder) => void;
+  readonly clear: () => void;
 }
 
 export const wideOpen: Narrowing = {

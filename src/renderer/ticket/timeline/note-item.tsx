@@ -1,4 +1,4 @@
-import clsx from 'clsx';
+import { clsx } from 'clsx';
 import { CornerDownRight, Eye, Lock } from 'lucide-react';
 import type { Author } from '../../../shared/domain/person.ts';
 import type { TimelineItem } from '../../../shared/domain/timeline.ts';

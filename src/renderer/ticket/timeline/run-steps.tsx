@@ -34,7 +34,7 @@ export function RunSteps({ steps }: { readonly steps: readonly Step[] }) {
         const { Icon, label, colour } = looks[step.kind];
         return (
           // Steps are only ever added at the end.
-          // oxlint-disable-next-line react/no-array-index-key
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move
           <li key={index} className="flex items-start gap-2 text-note">
             <Icon aria-label={label} role="img" className={`mt-0.5 size-3.5 shrink-0 ${colour}`} />
             <span className="min-w-0 flex-1 wrap-anywhere text-text select-text">

@@ -1,0 +1,106 @@
+import type { Bridge } from '../../../src/shared/desktop-api/bridge.ts';
+import type { CallInput, CallName, CallOutput } from '../../../src/shared/desktop-api/calls.ts';
+import type { DesktopEvent } from '../../../src/shared/desktop-api/events.ts';
+import type { Failure } from '../../../src/shared/desktop-api/failure.ts';
+import { defaultPreferences, type Preferences } from '../../../src/shared/desktop-api/preferences.ts';
+import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
+import { aStatus } from './a-status.ts';
+
+/** What answers a call: a value, a failure, or a promise of either that a test settles when it likes. */
+export type Handler<N extends CallName> = (
+  input: CallInput<N>,
+) => Outcome<CallOutput<N>, Failure> | Promise<Outcome<CallOutput<N>, Failure>>;
+
+type AllHandlers = { [N in CallName]: Handler<N> };
+export type Handlers = Partial<AllHandlers>;
+
+export interface MemoryBridge {
+  readonly bridge: Bridge;
+  /** Every call so far, in order. */
+  readonly made: { readonly name: CallName; readonly input: unknown }[];
+  emit(event: DesktopEvent): void;
+  setLink(link: 'up' | 'down'): void;
+  answer(handlers: Handlers): void;
+}
+
+const quiet: AllHandlers = {
+  'app.status': () => succeed(aStatus()),
+  'tickets.list': ({ offset }) => succeed({ total: 0, offset, rows: [] }),
+  'tickets.choices': () =>
+    succeed({ statuses: [], priorities: [], queues: [], companies: [], assignees: [] }),
+  'tickets.counts': () => succeed({ mine: 0, waiting: 0, unassigned: 0, open: 0, all: 0 }),
+  'tickets.open': () => fail(aFailure({ kind: 'not-found', message: 'There is no such ticket.' })),
+  'tickets.timeline': () => succeed({ items: [] }),
+  'tickets.refresh': () => succeed({ readAt: new Date().toISOString() }),
+  'approvals.list': () => succeed({ total: 0, cards: [] }),
+  'approvals.get': () => fail(aFailure({ kind: 'not-found', message: 'There is no such request.' })),
+  'approvals.settle': () => fail(aFailure()),
+  'clients.list': () => succeed({ clients: [] }),
+  'clients.unmatched': () => succeed({ tickets: [] }),
+  'clients.import': () => fail(aFailure()),
+  'activity.list': () => succeed({ entries: [], total: 0 }),
+  'machine.facts': () => succeed({ kind: 'browser', platform: 'linux' }),
+  'machine.preferences': () => succeed(defaultPreferences),
+  'machine.setPreferences': (change) => succeed(withPreferences(defaultPreferences, change)),
+};
+
+/** A core without a core: answers from memory, empty unless told otherwise. */
+export function createMemoryBridge(handlers: Handlers = {}): MemoryBridge {
+  let current: AllHandlers = { ...quiet, ...handlers };
+  let link: 'up' | 'down' = 'up';
+  const made: { name: CallName; input: unknown }[] = [];
+  const eventListeners = new Set<(event: DesktopEvent) => void>();
+  const linkListeners = new Set<(link: 'up' | 'down') => void>();
+  return {
+    made,
+    bridge: {
+      async call<N extends CallName>(name: N, input: CallInput<N>) {
+        made.push({ name, input });
+        await Promise.resolve();
+        const answer: Handler<N> = current[name];
+        return answer(input);
+      },
+      onEvent(listener) {
+        eventListeners.add(listener);
+        return () => eventListeners.delete(listener);
+      },
+      onLink(listener) {
+        listener(link);
+        linkListeners.add(listener);
+        return () => linkListeners.delete(listener);
+      },
+    },
+    emit(event) {
+      for (const listener of eventListeners) listener(event);
+    },
+    setLink(next) {
+      link = next;
+      for (const listener of linkListeners) listener(next);
+    },
+    answer(more) {
+      current = { ...current, ...more };
+    },
+  };
+}
+
+export function aFailure(part: Partial<Failure> = {}): Failure {
+  return {
+    kind: 'internal',
+    message: 'Something in Countersign failed.',
+    next: 'Try again.',
+    reference: 'R-7F3A',
+    ...part,
+  };
+}
+
+/** Preferences with a change laid over them. */
+export function withPreferences(
+  before: Preferences,
+  change: CallInput<'machine.setPreferences'>,
+): Preferences {
+  return {
+    appearance: change.appearance ?? before.appearance,
+    navigation: change.navigation ?? before.navigation,
+    listWidthPx: change.listWidthPx ?? before.listWidthPx,
+  };
+}

@@ -1,0 +1,319 @@
+import type { ApprovalCard } from '../../../src/shared/domain/approval-card.ts';
+import type { AssetId, NoteId, TicketId } from '../../../src/shared/domain/ids.ts';
+import { fail, succeed } from '../../../src/shared/domain/outcome.ts';
+import type { TicketRow } from '../../../src/shared/domain/ticket.ts';
+import type { TimelineItem } from '../../../src/shared/domain/timeline.ts';
+import { aStatus, dana } from '../doubles/a-status.ts';
+import { aTicketDetail, priorities, statuses } from '../doubles/a-ticket.ts';
+import { aNote, aRun } from '../doubles/a-timeline.ts';
+import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../doubles/memory-bridge.ts';
+import { minutesAgo } from '../doubles/times.ts';
+import { decidedCards, sampleCards } from './sample-cards.ts';
+import { companies, filterRows, isInInbox, queues, sampleRow, technicians } from './sample-tickets.ts';
+
+interface SampleOptions {
+  readonly tickets: number;
+  readonly state: string;
+  readonly appearance: string;
+}
+
+/** An invented tenant in memory that decides, changes and grows like a true one. */
+export function sampleHandlers(memory: MemoryBridge, { tickets, state, appearance }: SampleOptions) {
+  let rows: TicketRow[] = Array.from({ length: tickets }, (_, index) => sampleRow(index, tickets));
+  let waiting: ApprovalCard[] = tickets > 10 && state !== 'empty' ? sampleCards(rows) : [];
+  let decided: ApprovalCard[] = tickets > 20 && state !== 'empty' ? decidedCards(rows) : [];
+  let preferences = {
+    appearance: appearance as 'light' | 'dark' | 'system',
+    navigation: 'wide' as 'wide' | 'narrow',
+    listWidthPx: 400,
+  };
+  if (state === 'empty') rows = [];
+
+  function status() {
+    const forMe = waiting.filter((card) => card.mayDecide.kind === 'yes').length;
+    return aStatus({
+      approvals: { waiting: waiting.length, forMe },
+      ...(state === 'away'
+        ? {
+            autotask: {
+              state: 'away' as const,
+              words: 'Autotask has not answered since 14:02.',
+              since: minutesAgo(6),
+            },
+          }
+        : {}),
+    });
+  }
+  function timeline(ticketId: number): TimelineItem[] {
+    const card = [...waiting, ...decided].find(
+      (each) => each.ticket.id === ticketId && !each.approvalId.startsWith('decided'),
+    );
+    return [
+      aNote({
+        noteId: 1 as NoteId,
+        at: minutesAgo(11),
+        author: { kind: 'system', name: 'Autotask' },
+        title: 'Contact was notified',
+        body: 'Ticket received. Your reference is above.',
+        visibility: 'customer',
+      }),
+      aRun({ state: card?.state.kind === 'waiting' ? 'waiting' : 'done' }),
+      aNote({
+        noteId: 2 as NoteId,
+        at: minutesAgo(5),
+        author: { kind: 'agent', name: 'Countersign' },
+        title: 'Plan: waits for Dana Whitfield',
+        body: '1. Set status New → In Progress, priority Medium → High\n2. Add internal note (8 lines)\n\nReply “approve” or “deny: reason”. Only the assigned resource decides.',
+      }),
+      ...(card ? [{ kind: 'approval' as const, at: card.createdAt, card }] : []),
+      aNote({
+        noteId: 3 as NoteId,
+        at: minutesAgo(3),
+        author: { kind: 'requester', name: 'Mei Tanaka' },
+        body: 'It is also broken for Jonas next door. The printer\u200B says \u202Eytpme si yart\u202C.',
+        visibility: 'customer',
+      }),
+      aNote({
+        noteId: 4 as NoteId,
+        at: minutesAgo(2),
+        author: { kind: 'technician', name: 'Priya Raman' },
+        body: 'approve',
+        replyEffect: 'Not counted: only Dana Whitfield may decide. Passed on to the agent as a message.',
+      }),
+    ];
+  }
+  function settle(id: string, next: ApprovalCard): void {
+    waiting = waiting.filter((card) => card.approvalId !== id);
+    decided = [next, ...decided.filter((card) => card.approvalId !== id)];
+    rows = rows.map((row) =>
+      row.waitingApproval?.approvalId === id ? { ...row, waitingApproval: null } : row,
+    );
+    memory.emit({ kind: 'approvals-changed' });
+    memory.emit({ kind: 'status-changed', status: status() });
+  }
+
+  const handlers: Handlers = {
+    'app.status': () => succeed(status()),
+    'tickets.list': ({ filter, order, offset, limit }) => {
+      if (state === 'failing')
+        return fail(
+          aFailure({
+            message: 'The database did not answer.',
+            next: 'Try again. If it stays, restart Countersign.',
+          }),
+        );
+      if (state === 'slow') return new Promise(() => undefined);
+      const found = filterRows(rows, filter, order);
+      return succeed({ total: found.length, offset, rows: found.slice(offset, offset + limit) });
+    },
+    'tickets.choices': () =>
+      succeed({
+        statuses: Object.values(statuses),
+        priorities: [...priorities],
+        queues: [...queues],
+        companies: [...companies],
+        assignees: [...technicians],
+      }),
+    'tickets.counts': () => {
+      const count = (inbox: Parameters<typeof isInInbox>[0]) =>
+        rows.filter((row) => isInInbox(inbox, row)).length;
+      return succeed({
+        mine: count('mine'),
+        waiting: count('waiting'),
+        unassigned: count('unassigned'),
+        open: count('open'),
+        all: rows.length,
+      });
+    },
+    'tickets.open': ({ ticketId }) => {
+      const row = rows.find((each) => each.id === ticketId);
+      if (!row)
+        return fail(
+          aFailure({
+            kind: 'not-found',
+            message: 'Autotask has no ticket of this number any more. It was deleted or merged.',
+            next: null,
+            reference: null,
+          }),
+        );
+      const card = waiting.find((each) => each.ticket.id === ticketId);
+      return succeed(
+        aTicketDetail({
+          id: row.id,
+          number: row.number,
+          title: row.title,
+          company: { ...aTicketDetail().company, name: row.companyName },
+          status: row.status,
+          priority: row.priority,
+          assignee: row.assignee,
+          isMine: row.isMine,
+          queue: row.queue,
+          createdAt: row.createdAt,
+          dueAt: row.dueAt,
+          requester:
+            row.requesterName === null
+              ? null
+              : { ...(aTicketDetail().requester ?? never()), name: row.requesterName },
+          assets: [
+            { assetId: 1 as AssetId, name: 'HF-LT-014', kind: 'Laptop' },
+            { assetId: 2 as AssetId, name: 'Ricoh IM C3000 (kitchen)', kind: 'Printer' },
+          ],
+          agent: card
+            ? { kind: 'waiting', approvalId: card.approvalId, since: card.createdAt }
+            : row.agentWorks
+              ? {
+                  kind: 'working',
+                  words: 'Reading the last 20 tickets of this company',
+                  since: minutesAgo(1),
+                }
+              : { kind: 'none' },
+        }),
+      );
+    },
+    'tickets.timeline': ({ ticketId }) => succeed({ items: timeline(ticketId) }),
+    'approvals.list': ({ state: which, offset, limit }) => {
+      const cards = which === 'waiting' ? waiting : decided;
+      return succeed({ total: cards.length, cards: cards.slice(offset, offset + limit) });
+    },
+    'approvals.get': ({ approvalId }) => {
+      const card = [...waiting, ...decided].find((each) => each.approvalId === approvalId);
+      return card ? succeed(card) : fail(aFailure({ kind: 'not-found' }));
+    },
+    'approvals.settle': ({ approvalId, decision }) => {
+      const card = waiting.find((each) => each.approvalId === approvalId);
+      if (!card)
+        return fail(
+          aFailure({
+            kind: 'already-decided',
+            message: 'This was decided already.',
+            next: null,
+            reference: null,
+          }),
+        );
+      if (state === 'refused') {
+        return fail(
+          aFailure({
+            kind: 'changed-since',
+            message: 'Dana reassigned this ticket to Sam at 14:02. Only Sam can decide now.',
+            next: null,
+            reference: null,
+          }),
+        );
+      }
+      const at = new Date().toISOString();
+      const isApproved = decision.kind === 'approve';
+      const next: ApprovalCard = {
+        ...card,
+        state: {
+          kind: isApproved ? 'approved' : 'denied',
+          at,
+          by: dana,
+          via: 'desktop',
+          reason: decision.kind === 'deny' ? decision.reason : null,
+        },
+        actions: card.actions.map((action) => ({
+          ...action,
+          outcome: isApproved ? { kind: 'performing' } : null,
+        })),
+      };
+      settle(approvalId, next);
+      if (isApproved) {
+        setTimeout(
+          () =>
+            settle(approvalId, {
+              ...next,
+              actions: next.actions.map((action) => ({ ...action, outcome: { kind: 'done', at } })),
+            }),
+          900,
+        );
+      }
+      return succeed(next);
+    },
+    'clients.list': () =>
+      succeed({
+        clients:
+          state === 'empty'
+            ? []
+            : companies.map((company, index) => ({
+                ...company,
+                mode: index % 5 === 3 ? 'plan' : 'execute',
+                openTickets: (index * 7) % 19,
+                waitingApprovals: index % 4 === 0 ? index % 3 : 0,
+              })),
+      }),
+    'clients.unmatched': () =>
+      succeed({
+        tickets:
+          state === 'empty'
+            ? []
+            : [0, 1].map((index) => ({
+                ticketId: (70 + index) as TicketId,
+                number: `T20261123.009${index}`,
+                title: index === 0 ? 'Wi-Fi down in the showroom' : 'Cannot open the stock list',
+                companyId: companies[0]?.companyId ?? never(),
+                companyName: 'Pemberton Motors',
+                arrivedAt: minutesAgo(14 + index * 30),
+              })),
+      }),
+    'activity.list': ({ before, limit }) => {
+      const newest = state === 'empty' ? 0 : 3_412;
+      const top = before === null ? newest : before - 1;
+      const entries = Array.from({ length: Math.max(0, Math.min(limit, top)) }, (_, index) =>
+        activityEntry(top - index, newest),
+      );
+      return succeed({ entries, total: newest });
+    },
+    'machine.preferences': () => succeed(preferences),
+    'machine.setPreferences': (change) => {
+      preferences = withPreferences(preferences, change);
+      return succeed(preferences);
+    },
+  };
+
+  /** A new ticket arrives. */
+  function tick(): void {
+    const fresh = {
+      ...sampleRow(rows.length % 50, rows.length + 1),
+      id: (9_000 + rows.length + 1) as TicketId,
+      number: `T20261123.${rows.length + 1}`,
+      createdAt: new Date().toISOString(),
+    };
+    rows = [fresh, ...rows];
+    memory.emit({ kind: 'tickets-changed', ticketIds: [fresh.id] });
+  }
+  return { handlers, tick };
+}
+
+function activityEntry(sequence: number, newest: number) {
+  const kinds = [
+    {
+      words: 'Agent read ticket and notes for Harbor & Finch Accountants',
+      tool: 'autotask:autotask-get-ticket',
+    },
+    { words: 'Policy asked: updating a ticket needs approval', tool: 'autotask:autotask-update-ticket' },
+    { words: 'Dana Whitfield approved: set status New → In Progress', tool: null },
+    {
+      words: 'Wrote status and priority to Autotask, read back the same',
+      tool: 'autotask:autotask-update-ticket',
+    },
+    { words: 'Webhook of TicketNote received and checked', tool: null },
+  ];
+  const kind = kinds[sequence % kinds.length] ?? never();
+  return {
+    sequence,
+    at: minutesAgo((newest - sequence) * 1.7),
+    kind: 'entry',
+    ...kind,
+    ticket:
+      sequence % 5 === 4
+        ? null
+        : {
+            ticketId: (9_000 + 2_014 - (sequence % 30)) as TicketId,
+            number: `T20261123.${2014 - (sequence % 30)}`,
+          },
+  };
+}
+
+function never(): never {
+  throw new Error('Sample data is incomplete');
+}

@@ -1,0 +1,72 @@
+import { chromium } from '@playwright/test';
+
+/**
+ * Pictures of every screen, for looking at them: `node test/renderer/gallery/screenshots.ts URL FOLDER [only]`, with the gallery
+ * served by `vite -c vite.renderer.config.ts --mode gallery`.
+ */
+const [url = 'http://localhost:5199', folder = '/tmp/looks', only = ''] = process.argv.slice(2);
+
+interface Shot {
+  readonly name: string;
+  readonly query?: string;
+  readonly hash: string;
+  readonly keys?: readonly string[];
+  readonly press?: string;
+}
+
+const shots: readonly Shot[] = [
+  { name: 'approvals', hash: '#/approvals/mine' },
+  { name: 'approvals-deny', hash: '#/approvals/mine/approval-2', keys: ['d'] },
+  { name: 'approvals-public', hash: '#/approvals/mine/approval-3' },
+  { name: 'approvals-approved', hash: '#/approvals/mine/approval-2', keys: ['a'] },
+  { name: 'approvals-others', hash: '#/approvals/others' },
+  { name: 'approvals-decided', hash: '#/approvals/decided' },
+  { name: 'approvals-refused', hash: '#/approvals/mine/approval-2', query: 'state=refused', keys: ['a'] },
+  { name: 'approvals-empty', hash: '#/approvals/mine', query: 'state=empty' },
+  { name: 'queue', hash: '#/queue/mine', keys: ['j'] },
+  { name: 'queue-ticket', hash: '#/queue/mine', keys: ['j', 'j', 'j'] },
+  {
+    name: 'queue-all',
+    hash: '#/queue/all',
+    query: 'tickets=100000',
+    keys: ['j', 'j', 'j', 'j', 'j', 'j', 'j', 'j'],
+  },
+  { name: 'queue-filter', hash: '#/queue/open', press: 'Status' },
+  { name: 'queue-empty', hash: '#/queue/mine', query: 'state=empty' },
+  { name: 'queue-failing', hash: '#/queue/mine', query: 'state=failing' },
+  { name: 'queue-slow', hash: '#/queue/mine', query: 'state=slow' },
+  { name: 'away', hash: '#/queue/mine', query: 'state=away', keys: ['j'] },
+  { name: 'clients', hash: '#/clients' },
+  { name: 'activity', hash: '#/activity' },
+  { name: 'settings', hash: '#/settings' },
+  { name: 'keys', hash: '#/queue/mine', keys: ['j', '?'] },
+  { name: 'connect', hash: '#/queue/mine', press: 'Connect your Autotask' },
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env.COUNTERSIGN_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+for (const size of sizes) {
+  for (const appearance of ['light', 'dark']) {
+    const page = await browser.newPage({ viewport: size });
+    for (const shot of shots.filter(({ name }) => name.startsWith(only))) {
+      await page.goto(`${url}/?${shot.query ?? ''}&appearance=${appearance}${shot.hash}`);
+      await page.reload();
+      await page.waitForTimeout(700);
+      for (const key of shot.keys ?? []) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(120);
+      }
+      if (shot.press) await page.getByRole('button', { name: shot.press }).first().click();
+      await page.waitForTimeout(shot.name === 'approvals-approved' ? 1_400 : 300);
+      await page.screenshot({ path: `${folder}/${shot.name}-${size.width}-${appearance}.png` });
+    }
+    await page.close();
+  }
+}
+await browser.close();
