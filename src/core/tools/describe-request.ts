@@ -72,7 +72,7 @@ function headlineOf(changes: readonly FieldChange[]): string {
 const patchAudience: Audience = {
   seenBy: 'technicians',
   words: 'Technicians see the change. Countersign notifies nobody.',
-  unknown: ['Workflow rules in Autotask may notify others.'],
+  unknown: ['Workflow rules in Autotask may notify others'],
 };
 
 function describeNote(
@@ -91,7 +91,7 @@ function describeNote(
       : {
           seenBy: 'customer',
           words: `Published to “${publish}”: the customer can read it.`,
-          unknown: ['Workflow rules in Autotask may mail it to the customer.'],
+          unknown: ['Workflow rules in Autotask may mail it to the customer'],
         },
     risk: isInternal ? 'low' : 'high',
   };

@@ -19,7 +19,7 @@ export const alertRules: readonly PlaybookRule[] = [
   },
   {
     name: 'disk-full',
-    pattern: /disk (space|full|usage)|low (disk )?space|drive .*(full|%)|free space/i,
+    pattern: /disk (space|full|usage)|low (disk )?space|free space/i,
     diagnosis: 'a disk that is running full',
     triage: { ticketType: alert, priority: ['High'], queue: ['Monitoring Alert'] },
     proposal: {
@@ -33,7 +33,7 @@ export const alertRules: readonly PlaybookRule[] = [
   },
   {
     name: 'certificate',
-    pattern: /certificate|ssl|tls.*expir/i,
+    pattern: /certificate|\bssl\b|security warning/i,
     diagnosis: 'a certificate that is about to expire',
     triage: { ticketType: alert, priority: ['Medium'], queue: ['Monitoring Alert'] },
     proposal: {
@@ -45,7 +45,7 @@ export const alertRules: readonly PlaybookRule[] = [
   {
     name: 'server-down',
     pattern:
-      /server.*(down|offline|unreachable|not respond)|(site|website|web site).*(down|offline|not load)|outage/i,
+      /(server|device|host).*(down|offline|unreachable|not respond)|-(dc|fs|app|sql|srv)-\d+ (is )?offline|(site|www\.).*(down|offline|not (load|reach))|outage|internet down|no internet|everything offline/i,
     diagnosis: 'a service that is down',
     triage: { ticketType: ['Incident'], priority: ['Critical'] },
     proposal: {

@@ -36,7 +36,8 @@ export const peopleRules: readonly PlaybookRule[] = [
   },
   {
     name: 'mailbox-access',
-    pattern: /shared mailbox|access to .*(mailbox|inbox|calendar)|send (as|on behalf)|full access/i,
+    pattern:
+      /shared mailbox|access to .*(mailbox|inbox|calendar)|to the .*mailbox|send (as|on behalf)|full access/i,
     diagnosis: "a request for access to somebody else's mailbox",
     triage: { ticketType: serviceRequest, priority: ['Low', 'Medium'] },
     proposal: {
@@ -46,6 +47,20 @@ export const peopleRules: readonly PlaybookRule[] = [
     steps: [
       "Get the owner's agreement in writing.",
       'Grant access to the group rather than the person where one exists.',
+    ],
+  },
+  {
+    name: 'folder-permission',
+    pattern: /access to .*(folder|share|drive)|no permission|permission (on|for)|access denied/i,
+    diagnosis: 'a request for access to a folder',
+    triage: { ticketType: serviceRequest, priority: ['Medium', 'Low'] },
+    proposal: {
+      status: ['Waiting Approval', 'Waiting Customer'],
+      reason: 'The owner of the folder has to agree before somebody else can read it.',
+    },
+    steps: [
+      'Find the folder’s owner and get a yes in writing.',
+      'Add the person to the group; never set rights on the folder itself.',
     ],
   },
   {
@@ -61,7 +76,7 @@ export const peopleRules: readonly PlaybookRule[] = [
   },
   {
     name: 'software',
-    pattern: /install|software|application|update .*(app|program)|upgrade/i,
+    pattern: /install|\bsoftware\b|need .*viewer|update .*(app|program)|upgrade/i,
     diagnosis: 'a software installation',
     triage: { ticketType: serviceRequest, priority: ['Low', 'Medium'] },
     proposal: {

@@ -1,4 +1,4 @@
-import { incident, type PlaybookRule, serviceRequest } from './playbook-rule.ts';
+import { alert, incident, type PlaybookRule, serviceRequest } from './playbook-rule.ts';
 
 /** Tickets where somebody may be pretending, or may be in already. */
 export const securityRules: readonly PlaybookRule[] = [
@@ -20,7 +20,8 @@ export const securityRules: readonly PlaybookRule[] = [
   },
   {
     name: 'phishing',
-    pattern: /phish|suspicious (mail|e-?mail|message|link)|clicked (a|the|on) .*link|scam|spoof/i,
+    pattern:
+      /phish|suspicious (mail|e-?mail|message|link)|clicked (a|the|on) .*link|scam|spoof|is this (real|genuine)/i,
     diagnosis: 'a phishing report',
     triage: { ticketType: incident, priority: ['High'] },
     proposal: {
@@ -37,8 +38,41 @@ export const securityRules: readonly PlaybookRule[] = [
     ],
   },
   {
+    name: 'malware',
+    pattern: /malware|virus|ransom|threat detected|\bedr\b|quarantin|suspicious (powershell|process|script)/i,
+    diagnosis: 'malware found on a device',
+    triage: { ticketType: alert, priority: ['High'] },
+    proposal: {
+      status: ['In Progress'],
+      priority: ['Critical', 'High'],
+      queue: ['Security', 'Level II Support'],
+      reason: 'What was caught may not be all there is: the device stays suspect until somebody has looked.',
+    },
+    steps: [
+      'Isolate the device from the network.',
+      'Read what was caught, when, and under which user.',
+      'Scan again, and look for the same file on other devices.',
+    ],
+  },
+  {
+    name: 'suspicious-sign-in',
+    pattern: /risky sign.?in|impossible travel|unusual (country|location|sign.?in)|sign.?in from/i,
+    diagnosis: 'a sign-in that may not be the user’s own',
+    triage: { ticketType: alert, priority: ['High'] },
+    proposal: {
+      status: ['In Progress'],
+      priority: ['Critical', 'High'],
+      queue: ['Security', 'Level II Support'],
+      reason: 'If it was not the user, somebody is in the account now.',
+    },
+    steps: [
+      'Call the user on a known number and ask where they were.',
+      'If it was not them: revoke sessions, reset the password, check mailbox rules.',
+    ],
+  },
+  {
     name: 'new-phone-mfa',
-    pattern: /\bmfa\b|authenticator|two.?factor|2fa|verification code/i,
+    pattern: /\bmfa\b|authenticator|two.?(factor|step)|2fa|verification code|approve sign.?in/i,
     diagnosis: 'a request to move multi-factor sign-in to another phone',
     triage: { ticketType: serviceRequest, priority: ['Medium'] },
     proposal: {

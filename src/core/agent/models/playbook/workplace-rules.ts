@@ -39,6 +39,21 @@ export const workplaceRules: readonly PlaybookRule[] = [
     ],
   },
   {
+    name: 'mail-not-arriving',
+    pattern:
+      /(mails?|messages?) (are |is )?(not|never) arriv|not receiving .*mail|mails? bounc|bounce back|undeliver/i,
+    diagnosis: 'mail that does not arrive',
+    triage: { ticketType: incident, priority: ['High', 'Medium'], queue: ['Level I Support'] },
+    proposal: {
+      status: active,
+      reason: 'Lost mail from customers costs the client money while it lasts.',
+    },
+    steps: [
+      'Trace one message by sender and time.',
+      'Check quarantine, the MX record and the mailbox’s rules.',
+    ],
+  },
+  {
     name: 'vpn',
     pattern: /\bvpn\b|remote (access|desktop)|from home|gateway/i,
     diagnosis: 'a VPN that does not connect',
@@ -55,7 +70,7 @@ export const workplaceRules: readonly PlaybookRule[] = [
   },
   {
     name: 'network',
-    pattern: /wi-?fi|wireless|internet|network|connection drops/i,
+    pattern: /wi-?fi|wlan|wireless|internet|network|connection drops/i,
     diagnosis: 'a network that drops or is slow',
     triage: { ticketType: incident, priority: ['Medium'], queue: ['Level I Support'] },
     proposal: { status: active, reason: 'Whether one or many are affected decides what to look at first.' },
@@ -71,7 +86,8 @@ export const workplaceRules: readonly PlaybookRule[] = [
   },
   {
     name: 'calls-and-meetings',
-    pattern: /teams|zoom|headset|microphone|audio|voip|phone system|desk phone|voicemail|dial/i,
+    pattern:
+      /teams|zoom|headset|microphone|audio|voip|phone system|desk phone|voicemail|dial tone|call quality|callers?\b/i,
     diagnosis: 'trouble with calls or meetings',
     triage: { ticketType: incident, priority: ['Medium'], queue: ['Level I Support'] },
     proposal: {
@@ -81,8 +97,30 @@ export const workplaceRules: readonly PlaybookRule[] = [
     steps: ['Make a test call with the requester.', 'Check the chosen device and its driver.'],
   },
   {
+    name: 'application-error',
+    pattern: /error \d+|crash|closes by itself|does not (start|open)|not responding/i,
+    diagnosis: 'an application that fails',
+    triage: { ticketType: incident, priority: ['Medium'], queue: ['Level I Support'] },
+    proposal: { status: active, reason: 'What changed before the first failure usually names the cause.' },
+    steps: [
+      'Ask when it last worked, and for the exact message.',
+      'Repair or reinstall; look for an update from that day.',
+    ],
+  },
+  {
+    name: 'broken-device',
+    pattern: /does not turn on|won.?t (turn on|boot)|spill|dropped (my|the)|broken|cracked/i,
+    diagnosis: 'a device that is broken',
+    triage: { ticketType: incident, priority: ['High', 'Medium'], queue: ['Level I Support'] },
+    proposal: {
+      status: ['Waiting Customer'],
+      reason: 'The requester cannot work without a device and has to say where a loan should go.',
+    },
+    steps: ['Check the warranty by serial number.', 'Prepare a loan device with the requester’s profile.'],
+  },
+  {
     name: 'slow-computer',
-    pattern: /slow|freez|hang(s|ing)?\b|crash|blue ?screen|restart(s|ing) (itself|by)/i,
+    pattern: /slow|freez|hang(s|ing)?\b|blue ?screen|restart(s|ing) (itself|by)/i,
     diagnosis: 'a computer that is slow or unstable',
     triage: { ticketType: incident, priority: ['Medium'], queue: ['Level I Support'] },
     proposal: {
@@ -96,7 +134,7 @@ export const workplaceRules: readonly PlaybookRule[] = [
   },
   {
     name: 'screen',
-    pattern: /monitor|screen|display|docking/i,
+    pattern: /\bmonitor|screens?\b|display|docking/i,
     diagnosis: 'a screen or dock that shows nothing',
     triage: { ticketType: incident, priority: ['Low', 'Medium'], queue: ['Level I Support'] },
     proposal: { status: active, reason: 'A cable or a driver explains most of these.' },
