@@ -28,5 +28,7 @@ async function run(options: Parameters<typeof startSandbox>[0]): Promise<void> {
 function startFailure(error: unknown, port: number): string {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return `port ${port} is already in use; choose another with --port, or 0 for any free one`;
+  if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')
+    return 'another sandbox is running on this --data folder';
   return error instanceof Error ? error.message : String(error);
 }

@@ -67,6 +67,14 @@ test('after kill -9 a start on the same folder goes on: data, credentials, webho
   expect(deliveries.length).toBe(3);
 });
 
+test('a second start on the same folder is refused', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  await ready(run([...quiet, '--data', data]));
+  const second = run([...quiet, '--data', data]);
+  expect(await second.ended).toBe(1);
+  await expect.poll(second.complaints).toContain('another sandbox is running on this --data folder');
+});
+
 test('it ends cleanly when told, and with the parent that started it', async () => {
   const told = run(quiet);
   await ready(told);

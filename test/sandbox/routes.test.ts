@@ -7,6 +7,8 @@ test('a route that Autotask lacks is an HTML 404', async () => {
     ['POST', 'TicketNotes'],
     ['PATCH', 'Contacts'],
     ['POST', 'Nonsense/query'],
+    ['GET', 'constructor'],
+    ['GET', 'Tickets/entityInformation/constructor'],
     ['POST', 'Tickets/1/Notes/query'],
     ['GET', 'TicketAttachments/entityInformation/userDefinedFields'],
   ] as const;

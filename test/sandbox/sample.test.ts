@@ -90,6 +90,14 @@ test('a wish for a ticket is followed, and the company of the contact is found',
   });
 });
 
+test('mail may be longer than the API lets a text be', async () => {
+  const { control, ticket, call } = await aSandbox();
+  const description = '<script>\u202e'.repeat(100_000);
+  const { id } = (await control('POST', 'tickets', { description })).json;
+  expect((await ticket(id)).description).toBe(description);
+  expect((await call('PATCH', 'Tickets', { id, description: 'x'.repeat(8001) })).status).toBe(500);
+});
+
 test('the day opens tickets, most of them for you, and lets requesters answer', async () => {
   const { control, ticket, sandbox } = await aSandbox();
   const events = [];

@@ -8,7 +8,6 @@ import * as staffing from './tables/roles.ts';
 import * as attachments from './tables/ticket-attachments.ts';
 import * as ticketChildren from './tables/ticket-children.ts';
 import * as ticketLogs from './tables/ticket-logs.ts';
-import { ticketNotes } from './tables/ticket-notes.ts';
 import { tickets } from './tables/tickets.ts';
 import * as time from './tables/time-entries.ts';
 import { webhookEntities, webhookEventErrorLogs, webhookFamilies } from './tables/webhooks.ts';
@@ -19,7 +18,6 @@ export const catalogue: readonly EntityDefinition[] = [
   contacts,
   resources,
   tickets,
-  ticketNotes,
   ...Object.values(attachments),
   ...Object.values(ticketChildren),
   ...Object.values(ticketLogs),

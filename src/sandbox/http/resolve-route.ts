@@ -33,17 +33,22 @@ export type Route =
 
 const unknown: Route = { kind: 'unknown' };
 const wrongVerb: Route = { kind: 'wrong-verb' };
-const services = {
-  thresholdinformation: 'threshold',
-  version: 'version',
-  entityinformation: 'entities',
-  modules: 'modules',
-} as const;
+const services = new Map([
+  ['thresholdinformation', 'threshold'],
+  ['version', 'version'],
+  ['entityinformation', 'entities'],
+  ['modules', 'modules'],
+] as const);
+const informationParts = new Map([
+  ['', 'info'],
+  ['fields', 'fields'],
+  ['userdefinedfields', 'udfs'],
+] as const);
 
 /** Resolves a path below `V1.0/`, whatever its case, as Autotask's route table does. */
 export function resolveRoute(verb: string, segments: readonly string[], search: URLSearchParams): Route {
   const [first = '', second, third, ...rest] = segments.map((segment) => segment.toLowerCase());
-  const service = services[first as keyof typeof services];
+  const service = lookUp(services, first);
   if (service !== undefined && second === undefined)
     return verb === 'GET' ? { kind: 'service', name: service } : wrongVerb;
   const entity = findCollection(first);
@@ -104,8 +109,7 @@ function resolveInformation(
   part: string | undefined,
   route: MakeRoute,
 ): Route {
-  const kinds = { '': 'info', fields: 'fields', userdefinedfields: 'udfs' } as const;
-  const kind = kinds[(part ?? '') as keyof typeof kinds];
+  const kind = lookUp(informationParts, part ?? '');
   if (kind === undefined || (kind === 'udfs' && !entity.hasUdfRoute)) return unknown;
   return verb === 'GET' ? route({ kind }) : wrongVerb;
 }
@@ -127,3 +131,5 @@ function resolveQuery(
 
 const readId = (segment: string | undefined): number | null =>
   segment !== undefined && /^-?\d{1,15}$/.test(segment) ? Number(segment) : null;
+
+const lookUp = <V>(map: ReadonlyMap<string, V>, key: string): V | undefined => map.get(key);

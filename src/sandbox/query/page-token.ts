@@ -24,7 +24,7 @@ export function readPageToken(direction: 'next' | 'previous', paging: string | n
     const id: unknown = Array.isArray(ids) ? ids.at(-1) : undefined;
     const pageSize = keys.get('pagesize');
     if (typeof id !== 'number' || typeof pageSize !== 'number') return null;
-    return { direction, id, pageSize };
+    return { direction, id, pageSize: Math.min(pageSize, 500) };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import type { Value } from '../entities/field.ts';
-import { ticketNotes } from '../entities/tables/ticket-notes.ts';
+import { ticketNotes } from '../entities/tables/ticket-children.ts';
 import type { EntityRules } from '../writes/entity-rules.ts';
 import type { RuleParts } from './rule-parts.ts';
 

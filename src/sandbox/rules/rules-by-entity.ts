@@ -1,5 +1,6 @@
 import { catalogue } from '../entities/catalogue.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
+import { createWebhookFieldRules, createWebhookRules } from '../webhooks/webhook-rules.ts';
 import type { EntityRules } from '../writes/entity-rules.ts';
 import { createAttachmentRules } from './attachment-rules.ts';
 import { createCompanyRules, createContactRules } from './company-rules.ts';
@@ -13,7 +14,6 @@ import {
 } from './ticket-child-rules.ts';
 import { createTicketRules } from './ticket-rules.ts';
 import { createTimeEntryRules } from './time-entry-rules.ts';
-import { createWebhookFieldRules, createWebhookRules } from './webhook-rules.ts';
 
 type CreateRules = (parts: RuleParts, entity: EntityDefinition) => EntityRules;
 

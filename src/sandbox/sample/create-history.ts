@@ -1,7 +1,7 @@
 import { atMs } from '../clock.ts';
 import type { Row } from '../entities/field.ts';
+import { ticketNotes } from '../entities/tables/ticket-children.ts';
 import { ticketHistory } from '../entities/tables/ticket-logs.ts';
-import { ticketNotes } from '../entities/tables/ticket-notes.ts';
 import { tickets } from '../entities/tables/tickets.ts';
 import { startTicketNumbers, ticketNumber } from '../rules/ticket-numbers.ts';
 import type { Rows } from '../store/rows.ts';

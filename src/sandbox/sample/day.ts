@@ -1,5 +1,5 @@
 import type { Row } from '../entities/field.ts';
-import { ticketNotes } from '../entities/tables/ticket-notes.ts';
+import { ticketNotes } from '../entities/tables/ticket-children.ts';
 import { tickets } from '../entities/tables/tickets.ts';
 import type { Rows } from '../store/rows.ts';
 import type { Settings } from '../store/settings.ts';

@@ -5,8 +5,10 @@ import type { PickLists } from '../entities/picklists.ts';
 import type { Rows } from '../store/rows.ts';
 
 export interface ValueChecks {
-  /** Messages for values that break length, picklist or reference; `after` is the record as it would become. */
+  /** Messages for values that break picklist or reference; `after` is the record as it would become. */
   readonly values: (entity: EntityDefinition, changes: Row, after: Row) => readonly string[];
+  /** Messages for texts that are too long. */
+  readonly lengths: (entity: EntityDefinition, changes: Row) => readonly string[];
   /** Messages for required fields that would be empty. */
   readonly required: (entity: EntityDefinition, after: Row) => readonly string[];
 }
@@ -35,13 +37,14 @@ export function createValueChecks(rows: Rows, pickLists: PickLists): ValueChecks
         const field = entity.fieldsByName.get(name.toLowerCase());
         if (field === undefined || value === null) return null;
         if (field.isPickList) return checkPick(entity, field, value, after);
-        if (field.reference !== '') return checkReference(field, value);
-        if (field.length > 0 && String(value).length > field.length)
-          return `${field.name} must be less than or equal to ${field.length} characters`;
-        return null;
+        return field.reference === '' ? null : checkReference(field, value);
       });
       return messages.filter((message) => message !== null);
     },
+    lengths: (entity, changes) =>
+      entity.fields
+        .filter((field) => field.length > 0 && String(changes[field.name] ?? '').length > field.length)
+        .map((field) => `${field.name} must be less than or equal to ${field.length} characters`),
     required: (entity, after) =>
       entity.fields
         .filter((field) => field.isRequired && isEmpty(after[field.name]))

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { findCollection } from '../entities/catalogue.ts';
 import type { EntityDefinition } from '../entities/definition.ts';
 import type { Row } from '../entities/field.ts';
+import type { RuleParts } from '../rules/rule-parts.ts';
 import type { Change, EntityRules } from '../writes/entity-rules.ts';
-import type { RuleParts } from './rule-parts.ts';
 
 const events = ['isSubscribedToCreateEvents', 'isSubscribedToUpdateEvents', 'isSubscribedToDeleteEvents'];
 
