@@ -110,7 +110,7 @@ export function createFaults(dice: () => number): Faults {
       ),
     callout: (family) => {
       for (const [id, { fault }] of active) {
-        if (!('family' in fault) && !fault.kind.startsWith('webhook-')) continue;
+        if (!fault.kind.startsWith('webhook-')) continue;
         if ('family' in fault && fault.family !== undefined && fault.family !== family) continue;
         if (!strikes(id, fault)) continue;
         if (fault.kind === 'webhook-dropped') return { kind: 'dropped' };

@@ -3,6 +3,7 @@ import type { Row } from '../entities/field.ts';
 import { ticketNotes } from '../entities/tables/ticket-children.ts';
 import { ticketHistory } from '../entities/tables/ticket-logs.ts';
 import { tickets } from '../entities/tables/tickets.ts';
+import { timeEntries } from '../entities/tables/time-entries.ts';
 import { startTicketNumbers, ticketNumber } from '../rules/ticket-numbers.ts';
 import type { Rows } from '../store/rows.ts';
 import type { Settings } from '../store/settings.ts';
@@ -127,7 +128,16 @@ function addTicket(parts: HistoryParts, draft: TicketDraft, occasion: Occasion):
     isVisibleToComanaged: false,
     isAssignedToComanaged: false,
   });
-  if (occasion.hasNotes) addNotes(parts, draft, { id, createdMs, lastMs, by, isOpen, isRaw });
+  if (occasion.hasNotes)
+    addNotes(parts, draft, {
+      id,
+      createdMs,
+      lastMs,
+      by,
+      roleId: technician?.roleId ?? staff.roleIds.engineer,
+      isOpen,
+      isRaw,
+    });
 }
 
 /** Every sixth open ticket is yours, some nobody's; closed ones are spread over all. */
@@ -143,6 +153,7 @@ interface Course {
   readonly createdMs: number;
   readonly lastMs: number;
   readonly by: number;
+  readonly roleId: number;
   readonly isOpen: boolean;
   readonly isRaw: boolean;
 }
@@ -188,5 +199,24 @@ function addNotes({ rows, random, staff }: HistoryParts, draft: TicketDraft, cou
       publish: 1,
       createdByContactID: draft.contact.id,
     });
-  if (!course.isOpen) add(at(1), 'Resolved', draft.fill(random.pick(scenario.work)), author);
+  if (course.isOpen) return;
+  add(at(1), 'Resolved', draft.fill(random.pick(scenario.work)), author);
+  const minutes = random.between(1, 6) * 15;
+  rows.insert(timeEntries, {
+    ticketID: course.id,
+    resourceID: course.by,
+    roleID: course.roleId,
+    startDateTime: atMs(lastMs - minutes * 60_000),
+    endDateTime: at(1),
+    dateWorked: `${at(1).slice(0, 10)}T00:00:00.000`,
+    hoursWorked: minutes / 60,
+    hoursToBill: minutes / 60,
+    summaryNotes: draft.title,
+    timeEntryType: 2,
+    isNonBillable: false,
+    showOnInvoice: true,
+    createDateTime: at(1),
+    creatorUserID: course.by,
+    lastModifiedDateTime: at(1),
+  });
 }

@@ -43,21 +43,6 @@ export function createRequesters(rows: Rows, writer: Writer, sample: Sample): Re
     if (companyId === undefined) return random.pick(customers);
     return sample.clients.find((client) => client.id === companyId) ?? laterClient(companyId);
   };
-  /** A company that came after the sample. */
-  const laterClient = (id: number): Client => ({
-    id,
-    company: {
-      name: 'the company',
-      domain: 'client.example',
-      city: '',
-      type: 1,
-      people: 0,
-      parent: '',
-      segment: 0,
-    },
-    locationId: 0,
-    contacts: [],
-  });
   const chooseContact = (wish: TicketWish, client: Client, random: Random) => {
     const id = wish.contactId ?? rows.find(contacts, { companyID: client.id, isActive: 1 })[0]?.id;
     const known = client.contacts.find((one) => one.id === wish.contactId);
@@ -112,3 +97,19 @@ export function createRequesters(rows: Rows, writer: Writer, sample: Sample): Re
     },
   };
 }
+
+/** A company that came after the sample. */
+const laterClient = (id: number): Client => ({
+  id,
+  company: {
+    name: 'the company',
+    domain: 'client.example',
+    city: '',
+    type: 1,
+    people: 0,
+    parent: '',
+    segment: 0,
+  },
+  locationId: 0,
+  contacts: [],
+});

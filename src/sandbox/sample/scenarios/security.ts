@@ -55,7 +55,7 @@ export const security: readonly Scenario[] = [
     name: 'antivirus-alert',
     via: 'monitoring',
     issueType: 17,
-    subIssueType: 163,
+    subIssueType: 168,
     ticketType: 5,
     priority: 1,
     titles: [
@@ -75,7 +75,7 @@ export const security: readonly Scenario[] = [
     name: 'suspicious-sign-in',
     via: 'monitoring',
     issueType: 17,
-    subIssueType: 163,
+    subIssueType: 169,
     ticketType: 5,
     priority: 1,
     titles: [
