@@ -83,9 +83,11 @@ export function composeRelay(options: {
     const pruned = await pruneEvents({ log, clock, acknowledgedByAll: devices.acknowledgedByAll });
     if (pruned > 0) logger.info({ pruned }, 'pruned events');
   }
+  let tidying = tidy().catch(onError);
   const stopFlushing = clock.every(FLUSH_EVERY_MS, () => void devices.flush().catch(onError));
-  const stopTidying = clock.every(TIDY_EVERY_MS, () => void tidy().catch(onError));
-  void tidy().catch(onError);
+  const stopTidying = clock.every(TIDY_EVERY_MS, () => {
+    tidying = tidy().catch(onError);
+  });
 
   return {
     foundingInvite: invites.founding,
@@ -95,6 +97,7 @@ export function composeRelay(options: {
     stop: async () => {
       stopFlushing();
       stopTidying();
+      await tidying;
       const flushed = devices.flush();
       commitRest();
       await flushed;

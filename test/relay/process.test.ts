@@ -2,30 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { createDeviceKey, pairDevice } from '../../src/core/relay-client/pair-device.ts';
-import { aRefusedStart, aRelayProcess, type RelayProcess } from './relay-process.ts';
-import {
-  aCallout,
-  aClient,
-  aFolder,
-  post,
-  type RunningClient,
-  SIGNING_KEY,
-  secrets,
-  URL_SECRET,
-} from './running-relay.ts';
-
-async function aDeviceOf(relay: RelayProcess): Promise<RunningClient> {
-  const { url: relayUrl, invite } = relay.ready;
-  const options = { relayUrl, invite: String(invite), deviceName: 'Desk', resourceId: 1 };
-  const paired = await pairDevice({ ...options, privateKey: createDeviceKey() });
-  if (!paired.ok) throw new Error(paired.failure.kind);
-  const client = aClient(relay.ready, paired.value);
-  await client.until(() => client.state().kind === 'connected');
-  const configured = await client.configureWebhooks(secrets);
-  if (!configured.ok) throw new Error(configured.failure.kind);
-  return client;
-}
+import { aDeviceOf, aRefusedStart, aRelayProcess } from './relay-process.ts';
+import { aCallout, aFolder, post, SIGNING_KEY, URL_SECRET } from './running-relay.ts';
 
 test('the relay says in one line where it is, and ends at once when asked', async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -95,48 +73,3 @@ test('no secret and no ticket text reaches the log or the disk', async () => {
   sqlite.close();
   for (const secret of [URL_SECRET, planted]) expect(image).not.toContain(secret);
 });
-
-test('killed at any moment under load, the relay loses nothing that it acknowledged', async () => {
-  const folder = aFolder();
-  const acknowledged = new Set<number>();
-  let relay = await aRelayProcess(['--port', '0', '--data', folder]);
-  const args = ['--port', new URL(relay.ready.url).port, '--data', folder];
-  const client = await aDeviceOf(relay);
-  let sequence = 0;
-  let enough = 0;
-  let killNow: (() => void) | undefined;
-
-  async function send(): Promise<void> {
-    for (;;) {
-      sequence += 1;
-      const mine = sequence;
-      const status = await post(relay.ready.webhookUrl, aCallout({ SequenceNumber: mine })).catch(() => 0);
-      if (status === 200) acknowledged.add(mine);
-      if (acknowledged.size >= enough) killNow?.();
-      if (status === 0) return;
-    }
-  }
-
-  for (let kill = 0; kill < 6; kill += 1) {
-    // Not at a fixed time but after so many answers: each kill falls into the middle of other work.
-    enough = acknowledged.size + 150 + 37 * kill;
-    killNow = () => relay.kill('SIGKILL');
-    await Promise.all(Array.from({ length: 16 }, send));
-    await relay.exited;
-    relay = await aRelayProcess(args);
-  }
-
-  await client.until(() => {
-    const received = new Set(client.received.map(({ hint }) => hint.sequenceNumber));
-    return [...acknowledged].every((each) => received.has(each));
-  });
-  const positions = client.received.map(({ position }) => position);
-  expect(positions).toEqual(positions.map((_, index) => index + 1));
-  client.stop();
-  relay.kill('SIGTERM');
-  expect(await relay.exited).toBe(0);
-  const sqlite = new Database(join(folder, 'relay.sqlite'), { readonly: true });
-  expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
-  sqlite.close();
-  expect(acknowledged.size).toBeGreaterThan(900);
-}, 60_000);

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { createDeviceKey, pairDevice } from '../../src/core/relay-client/pair-device.ts';
+import { aClient, type RunningClient, secrets } from './running-relay.ts';
 
 export interface RelayProcess {
   readonly ready: ReadyLine;
@@ -60,4 +62,17 @@ function launch(args: readonly string[], ipc: boolean) {
     child.on(ipc ? 'exit' : 'close', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'));
   });
   return { child, exited, log: () => log };
+}
+
+/** A connected device that has configured the webhooks. */
+export async function aDeviceOf(relay: RelayProcess): Promise<RunningClient> {
+  const { url: relayUrl, invite } = relay.ready;
+  const options = { relayUrl, invite: String(invite), deviceName: 'Desk', resourceId: 1 };
+  const paired = await pairDevice({ ...options, privateKey: createDeviceKey() });
+  if (!paired.ok) throw new Error(paired.failure.kind);
+  const client = aClient(relay.ready, paired.value);
+  await client.until(() => client.state().kind === 'connected');
+  const configured = await client.configureWebhooks(secrets);
+  if (!configured.ok) throw new Error(configured.failure.kind);
+  return client;
 }

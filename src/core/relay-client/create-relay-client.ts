@@ -3,8 +3,8 @@ import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts
 import { backoffMs } from './backoff.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Connection, createConnection, type Ending, type Served, type Welcome } from './connection.ts';
+import { createEventReceiver, type EventReceiver, type MissedEvents } from './event-receiver.ts';
 import { createLeaseKeeper, type LeaseResult } from './lease-keeper.ts';
-import { createEventReceiver, type EventReceiver, type MissedEvents } from './receive-events.ts';
 import { type AwayReason, isFinal, type RelayClientState } from './state.ts';
 import { type ConfigureOutcome, createWebhookConfigurer, type WebhookSecrets } from './webhook-configurer.ts';
 

@@ -12,7 +12,7 @@ export interface EventLog {
   readonly newest: () => number;
   /** Position of the first event still kept; `newest() + 1` when none is. */
   readonly oldest: () => number;
-  /** Moves past a position that a device already knows: see `maxLostPositions`. */
+  /** Makes the next position higher than one that a device already knows. */
   readonly skipTo: (position: number) => Promise<void>;
   /** Forgets at most `limit` events received before `receivedBefore` and not beyond `upTo`; says how many. */
   readonly prune: (bounds: PruneBounds) => Promise<number>;

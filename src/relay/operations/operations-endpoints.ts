@@ -25,29 +25,25 @@ export function addOperationsEndpoints(server: FastifyInstance, counts: () => Re
 }
 
 function renderMetrics(counts: RelayCounts): string {
-  const { callouts } = counts;
-  const refused = Object.entries(callouts.refused).map(
-    ([reason, count]) => `relay_callouts_refused_total{reason="${reason}"} ${count}`,
-  );
+  const { accepted, doubles, pings, refused } = counts.callouts;
+  const refusals = Object.entries(refused).map(([reason, count]) => [`{reason="${reason}"}`, count] as const);
   return [
-    '# TYPE relay_callouts_accepted_total counter',
-    `relay_callouts_accepted_total ${callouts.accepted}`,
-    '# TYPE relay_callouts_double_total counter',
-    `relay_callouts_double_total ${callouts.doubles}`,
-    '# TYPE relay_pings_total counter',
-    `relay_pings_total ${callouts.pings}`,
-    '# TYPE relay_callouts_refused_total counter',
-    ...refused,
-    '# TYPE relay_events_newest_position gauge',
-    `relay_events_newest_position ${counts.newestPosition}`,
-    '# TYPE relay_events_oldest_position gauge',
-    `relay_events_oldest_position ${counts.oldestPosition}`,
-    '# TYPE relay_devices_paired gauge',
-    `relay_devices_paired ${counts.devicesPaired}`,
-    '# TYPE relay_devices_connected gauge',
-    `relay_devices_connected ${counts.devicesConnected}`,
-    '# TYPE relay_leases_held gauge',
-    `relay_leases_held ${counts.leasesHeld}`,
-    '',
-  ].join('\n');
+    renderMetric('relay_callouts_accepted_total', 'counter', [['', accepted]]),
+    renderMetric('relay_callouts_double_total', 'counter', [['', doubles]]),
+    renderMetric('relay_callouts_refused_total', 'counter', refusals),
+    renderMetric('relay_pings_total', 'counter', [['', pings]]),
+    renderMetric('relay_events_newest_position', 'gauge', [['', counts.newestPosition]]),
+    renderMetric('relay_events_oldest_position', 'gauge', [['', counts.oldestPosition]]),
+    renderMetric('relay_devices_paired', 'gauge', [['', counts.devicesPaired]]),
+    renderMetric('relay_devices_connected', 'gauge', [['', counts.devicesConnected]]),
+    renderMetric('relay_leases_held', 'gauge', [['', counts.leasesHeld]]),
+  ].join('');
+}
+
+function renderMetric(
+  name: string,
+  type: 'counter' | 'gauge',
+  samples: readonly (readonly [labels: string, value: number])[],
+): string {
+  return `# TYPE ${name} ${type}\n${samples.map(([labels, value]) => `${name}${labels} ${value}\n`).join('')}`;
 }

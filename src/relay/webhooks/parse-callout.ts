@@ -74,7 +74,9 @@ function parseJson(raw: Buffer): unknown {
 /** The object's values under lower-case keys; null for anything that is no object. */
 function readObject(value: unknown): ReadonlyMap<string, unknown> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  return new Map(Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]));
+  const entries = new Map<string, unknown>();
+  for (const [key, entry] of Object.entries(value)) entries.set(key.toLowerCase(), entry);
+  return entries;
 }
 
 function readText(value: unknown): string | undefined {
