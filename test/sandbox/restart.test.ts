@@ -6,10 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { aWebhook } from './doubles/a-webhook.ts';
 import { clientOf, type TestSandbox } from './doubles/sandbox-client.ts';
 import { aWebhookReceiver } from './doubles/webhook-receiver.ts';
+
+// Starting a process takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 interface Run {
   readonly child: ChildProcess;

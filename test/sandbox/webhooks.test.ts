@@ -115,7 +115,7 @@ test('a failing receiver gets five attempts, in order, and then an error log row
 });
 
 test('a receiver that comes back gets what it missed', async () => {
-  const one = await aSandbox({ webhookRetryMs: 20 });
+  const one = await aSandbox({ webhookRetryMs: 200 });
   const receiver = await aWebhookReceiver();
   await aWebhook(one, { url: receiver.url });
   receiver.answerWith(503);
@@ -192,7 +192,7 @@ test.for([
   const one = await aSandbox();
   const receiver = await aWebhookReceiver();
   await aWebhook(one, { url: receiver.url });
-  await one.control('POST', 'faults', { kind, next: kind === 'webhook-dropped' ? 2 : 1, ms: 60 });
+  await one.control('POST', 'faults', { kind, next: kind === 'webhook-dropped' ? 2 : 1, ms: 400 });
   const ids = [await one.openTicket(), await one.openTicket()];
   await settle(one);
   const order = receiver.received.map(({ body }) => ids.indexOf(JSON.parse(body).Id) + 1);

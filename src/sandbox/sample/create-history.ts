@@ -193,14 +193,16 @@ function addNotes({ rows, random, staff }: HistoryParts, draft: TicketDraft, cou
   );
   if (course.isRaw) return;
   const author = { creatorResourceID: course.by };
-  add(at(0.3), 'Diagnosis', draft.fill(random.pick(scenario.work)), author);
+  const firstWork = random.between(0, scenario.work.length - 1);
+  const workNote = (n: number) => draft.fill(scenario.work[(firstWork + n) % scenario.work.length] ?? '');
+  add(at(0.3), 'Diagnosis', workNote(0), author);
   if (random.chance(0.4))
     add(at(0.6), `RE: ${draft.title}`.slice(0, 250), draft.fill(random.pick(scenario.replies)), {
       publish: 1,
       createdByContactID: draft.contact.id,
     });
   if (course.isOpen) return;
-  add(at(1), 'Resolved', draft.fill(random.pick(scenario.work)), author);
+  add(at(1), 'Resolved', workNote(1), author);
   const minutes = random.between(1, 6) * 15;
   rows.insert(timeEntries, {
     ticketID: course.id,

@@ -21,7 +21,7 @@ export function openDatabase(dir: string | null, fill: (db: SandboxDatabase) => 
     create(unfinished, fill).close();
     renameSync(unfinished, path);
   }
-  const db = new Database(path, { timeout: 2000 });
+  const db = new Database(path, { timeout: 1000 });
   // One sandbox a folder: two would deliver every callout twice.
   db.pragma('locking_mode = EXCLUSIVE');
   db.pragma('journal_mode = WAL');
