@@ -1,3 +1,4 @@
+import type { ApprovalId } from '../../shared/domain/ids.ts';
 import { useStatus } from '../app/data/use-status.ts';
 import { Bar } from '../app/frame/bar.tsx';
 import { Panes } from '../app/frame/panes.tsx';
@@ -12,7 +13,7 @@ import { Skeleton } from '../components/states/skeleton.tsx';
 import { CardPane } from './card-pane.tsx';
 import { CardList } from './list/card-list.tsx';
 import { useCards } from './list/use-cards.ts';
-import { useSteadyCards } from './list/use-steady-cards.ts';
+import { departedFrom, useSteadyCards } from './list/use-steady-cards.ts';
 import { NoCards } from './no-cards.tsx';
 
 const names: Record<ApprovalList, string> = { mine: 'For you', others: 'Others', decided: 'Decided' };
@@ -25,6 +26,12 @@ export function ApprovalsScreen({ place }: { readonly place: Extract<Place, { ki
   const cards = useSteadyCards(place.list, latest);
   // Without a choice the first one is read: what is most urgent is on the screen at once.
   const currentId = place.approvalId ?? cards?.[0]?.approvalId ?? null;
+  const index = cards?.findIndex((card) => card.approvalId === currentId) ?? -1;
+  const open = (approvalId: ApprovalId) => show({ ...place, approvalId });
+  const toCard = (at: number) => {
+    const card = index === -1 ? undefined : cards?.[at];
+    return card ? () => open(card.approvalId) : null;
+  };
   const others = status ? status.approvals.waiting - status.approvals.forMe : 0;
   const counts: Record<ApprovalList, number> = { mine: status?.approvals.forMe ?? 0, others, decided: 0 };
   return (
@@ -63,10 +70,11 @@ export function ApprovalsScreen({ place }: { readonly place: Extract<Place, { ki
             <CardList
               key={place.list}
               cards={cards}
+              departed={departedFrom(cards, latest)}
               selectedId={currentId}
               onEnd={readMore}
               onSelect={(approvalId, isOpened) => {
-                show({ ...place, approvalId });
+                open(approvalId);
                 if (isOpened) setReading(true);
               }}
             />
@@ -79,7 +87,13 @@ export function ApprovalsScreen({ place }: { readonly place: Extract<Place, { ki
           <CardPane
             key={currentId}
             approvalId={currentId}
-            listed={cards?.find((card) => card.approvalId === currentId) ?? null}
+            listed={cards?.[index] ?? null}
+            neighbours={{
+              position: index + 1,
+              total: cards?.length ?? 0,
+              onPrevious: toCard(index - 1),
+              onNext: toCard(index + 1),
+            }}
           />
         ) : (
           <EmptyState words="No request is open." />

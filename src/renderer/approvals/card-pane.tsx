@@ -1,50 +1,34 @@
-import { ChevronLeft } from 'lucide-react';
 import type { ApprovalCard } from '../../shared/domain/approval-card.ts';
 import type { ApprovalId } from '../../shared/domain/ids.ts';
 import { useCall } from '../app/data/use-call.ts';
-import { Bar } from '../app/frame/bar.tsx';
-import { useIsNarrow } from '../app/frame/use-is-narrow.ts';
-import { usePlaceStore } from '../app/place/place-store.ts';
-import { IconButton } from '../components/controls/icon-button.tsx';
 import { ErrorState } from '../components/states/error-state.tsx';
 import { ApprovalCardView } from './card/approval-card-view.tsx';
+import { CardBar, type CardNeighbours } from './card-bar.tsx';
+import { NextCard } from './next-card.tsx';
 import { TicketContext } from './ticket-context.tsx';
 
 interface CardPaneProps {
   readonly approvalId: ApprovalId;
   /** The card as the list knows it, if it does; a linked card may be on no list. */
   readonly listed: ApprovalCard | null;
+  readonly neighbours: CardNeighbours;
 }
 
-/** One request, with what its ticket says. */
-export function CardPane({ approvalId, listed }: CardPaneProps) {
-  const isNarrow = useIsNarrow();
-  const setReading = usePlaceStore((state) => state.setReading);
+/** One request, with what its ticket says: below the card, or beside it where there is room. */
+export function CardPane({ approvalId, listed, neighbours }: CardPaneProps) {
   // Also follows the card when it has left the list: a decision, a colleague's, an expiry.
   const { data, error, refetch } = useCall('approvals.get', { approvalId });
   const card = data ?? listed;
   return (
     <>
-      <Bar>
-        {isNarrow && (
-          <IconButton
-            label="Back to the list"
-            icon={<ChevronLeft aria-hidden="true" />}
-            onClick={() => setReading(false)}
-          />
-        )}
-        <h2 className="figures min-w-0 flex-1 truncate text-quiet">
-          {card && (
-            <>
-              <bdi className="font-medium text-text">{card.client.name}</bdi> · {card.ticket.number}
-            </>
-          )}
-        </h2>
-      </Bar>
+      <CardBar card={card} neighbours={neighbours} />
       <div data-scroller className="min-h-0 flex-1 overflow-y-auto">
         {card ? (
-          <div className="mx-auto max-w-[760px] px-6 py-5">
-            <ApprovalCardView card={card} hasKeys />
+          <div className="grid grid-cols-[minmax(0,760px)] items-start justify-center gap-x-8 gap-y-5 px-5 py-4 @min-[1080px]:grid-cols-[minmax(0,720px)_minmax(280px,400px)]">
+            <div className="flex min-w-0 flex-col gap-3">
+              <ApprovalCardView card={card} hasKeys />
+              {card.state.kind !== 'waiting' && <NextCard onNext={neighbours.onNext} />}
+            </div>
             <TicketContext card={card} />
           </div>
         ) : (

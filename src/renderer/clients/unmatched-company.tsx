@@ -33,7 +33,9 @@ export function UnmatchedCompany({ tickets }: { readonly tickets: readonly Unmat
       <div className="flex items-center gap-3">
         <OutsideLine text={first.companyName} truncate className="min-w-0 flex-1 font-medium" />
         <Button isBusy={importing.isPending} onClick={() => importing.mutate(first.companyId)}>
-          Import <bdi className="max-w-56 truncate">{first.companyName}</bdi>
+          <span className="max-w-64 truncate">
+            Import <bdi>{first.companyName}</bdi>
+          </span>
         </Button>
       </div>
       <ul>

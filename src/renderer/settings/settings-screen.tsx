@@ -28,10 +28,7 @@ export function SettingsScreen() {
             <h2 className="mb-2 text-title font-strong">Appearance</h2>
             {preferences && (
               <div className="divide-y divide-line rounded-card border border-line bg-raised">
-                <Setting
-                  title="Colours"
-                  about="System follows the operating system, also when it changes by the time of day."
-                >
+                <Setting title="Colours" about="System follows the operating system.">
                   <Segments
                     label="Colours"
                     value={preferences.appearance}
@@ -54,10 +51,7 @@ export function SettingsScreen() {
             <section>
               <h2 className="mb-2 text-title font-strong">About</h2>
               <div className="divide-y divide-line rounded-card border border-line bg-raised">
-                <Setting
-                  title="Countersign"
-                  about="Kept on this machine; these settings are not shared with other devices."
-                >
+                <Setting title="Countersign" about="The version that runs on this machine.">
                   <span className="figures text-quiet select-text">{status.version}</span>
                 </Setting>
                 <Setting

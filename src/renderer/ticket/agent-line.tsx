@@ -6,9 +6,9 @@ import { Time } from '../components/text/time.tsx';
 export function AgentLine({ agent }: { readonly agent: AgentState }) {
   switch (agent.kind) {
     case 'none':
-      return null;
+    // The request itself stands right below and says so.
     case 'waiting':
-      return <Line activity="waiting" words="The agent waits for a decision" at={agent.since} isSince />;
+      return null;
     case 'working':
       return <Line activity="working" words={agent.words} at={agent.since} isSince />;
     case 'done':

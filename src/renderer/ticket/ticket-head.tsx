@@ -1,3 +1,4 @@
+import { Phone } from 'lucide-react';
 import type { TicketDetail } from '../../shared/domain/ticket.ts';
 import { DueTime } from '../approvals/card/due-time.tsx';
 import { Initials } from '../components/glyphs/initials.tsx';
@@ -31,6 +32,15 @@ export function TicketHead({ ticket }: { readonly ticket: TicketDetail }) {
             <span className="text-quiet">Unassigned</span>
           )}
         </span>
+        {ticket.requester && (
+          <span className="flex items-center gap-1.5">
+            <Phone aria-hidden="true" className="size-3.5 text-quiet" />
+            <OutsideLine text={ticket.requester.name} />
+            {ticket.requester.phone && (
+              <span className="figures text-quiet select-text">{ticket.requester.phone}</span>
+            )}
+          </span>
+        )}
         {ticket.dueAt && ticket.completedAt === null && <DueTime at={ticket.dueAt} />}
       </div>
     </header>

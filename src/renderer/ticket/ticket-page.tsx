@@ -28,17 +28,19 @@ export function TicketPage({ ticketId }: { readonly ticketId: TicketId }) {
     <>
       <TicketBar ticket={ticket} />
       <div data-scroller className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto grid max-w-[1120px] grid-cols-1 gap-x-8 px-6 py-5 @min-[860px]:grid-cols-[minmax(0,1fr)_248px]">
+        <div className="mx-auto grid max-w-[1120px] grid-cols-1 gap-x-8 px-6 py-5 @min-[860px]:grid-cols-[minmax(0,1fr)_264px] @min-[860px]:grid-rows-[auto_auto_1fr]">
           <div className="@min-[860px]:col-span-2">
             <TicketHead ticket={ticket} />
           </div>
-          <aside aria-label="Fields" className="mt-4 @min-[860px]:order-2">
-            <TicketFacts ticket={ticket} />
-          </aside>
-          <div className="mt-5 flex min-w-0 flex-col gap-5 @min-[860px]:mt-4">
+          <div className="mt-4 flex min-w-0 flex-col gap-5">
             <AgentLine agent={ticket.agent} />
             <WaitingCards ticketId={ticketId} />
             <Description ticket={ticket} />
+          </div>
+          <aside aria-label="Fields" className="mt-5 @min-[860px]:row-span-2 @min-[860px]:mt-4">
+            <TicketFacts ticket={ticket} />
+          </aside>
+          <div className="mt-5 min-w-0">
             <Timeline ticketId={ticketId} />
           </div>
         </div>

@@ -13,7 +13,7 @@ export function ConnectDialog({ isOpen, onOpenChange }: ConnectDialogProps) {
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       title="Connect your Autotask"
-      about="Countersign speaks to Autotask as an API user of its own. Its notes and changes appear under that user's name."
+      about="Countersign speaks to Autotask as an API user of its own. Its notes and changes appear under that user’s name."
     >
       <ol className="flex flex-col gap-4">
         <Step number={1} title="Make an API user in Autotask">
@@ -39,7 +39,7 @@ export function ConnectDialog({ isOpen, onOpenChange }: ConnectDialogProps) {
         </Step>
         <Step number={4} title="Start Countersign with it">
           <Code>npm start -- --connection autotask.json</Code>
-          <p>The sample workspace stays as it is; start without the option to come back to it.</p>
+          <p>The sample workspace stays; start without the option to come back.</p>
         </Step>
       </ol>
     </Dialog>

@@ -59,7 +59,7 @@ function Keys({ keys }: { readonly keys: string }) {
 
 /** Groups of the same name become one; what has no words stays off the sheet. */
 function merged(groups: readonly BindingGroup[]): BindingGroup[] {
-  const names = [...new Set(groups.map((group) => group.name))];
+  const names = [...new Set(groups.map((group) => group.name))].toSorted((a, b) => place(a) - place(b));
   return names
     .map((name) => ({
       name,
@@ -68,4 +68,11 @@ function merged(groups: readonly BindingGroup[]): BindingGroup[] {
         .flatMap((group) => group.bindings.filter((each) => each.words !== null)),
     }))
     .filter((group) => group.bindings.length > 0);
+}
+
+/** What is at hand comes first, what is true everywhere last. */
+const order = ['Approval', 'List', 'Go to', 'Everywhere'];
+
+function place(name: string): number {
+  return order.includes(name) ? order.indexOf(name) : 1;
 }

@@ -61,7 +61,7 @@ function SyncAge({ status }: { readonly status: AppStatus }) {
     <span className="figures">
       {currentAt ? (
         <>
-          Current as of <Time at={currentAt} />
+          Synced <Time at={currentAt} />
         </>
       ) : (
         'Not read yet'

@@ -31,7 +31,7 @@ export function ApprovalCardView({ card: listed, hasKeys, isOnTicket = false }: 
       aria-label={`Request of the agent for ${card.client.name}, ticket ${card.ticket.number}`}
       className={clsx(
         'scroll-my-4 overflow-hidden rounded-card border bg-raised',
-        card.mayDecide.kind === 'yes' ? 'border-line-strong/80' : 'border-line',
+        card.mayDecide.kind === 'yes' ? 'border-line-strong/60' : 'border-line',
       )}
     >
       <CardHead card={card} isOnTicket={isOnTicket} />

@@ -12,7 +12,7 @@ export function ChangesTable({ changes }: { readonly changes: readonly FieldChan
     <table className="w-full table-fixed border-separate border-spacing-0 overflow-hidden rounded-control border border-line text-left">
       <thead className="text-note text-quiet">
         <tr className="bg-sunken">
-          <th scope="col" className="w-[24%] px-3 py-1 font-plain">
+          <th scope="col" className="w-[22%] px-3 py-1 font-plain">
             Field
           </th>
           <th scope="col" className="px-3 py-1 font-plain">
@@ -47,7 +47,7 @@ function ChangeRow({ change }: { readonly change: FieldChange }) {
         <Side value={before} parts={diff.before} mark="bg-removed" />
       </td>
       <td className="py-1.5 text-center text-quiet">
-        <ArrowRight aria-hidden="true" className="mt-0.5 inline size-3.5" />
+        <ArrowRight aria-hidden="true" className="inline size-3.5 align-[-2px]" />
       </td>
       <td className="px-3 py-1.5">
         <Side value={after} parts={diff.after} mark="bg-added font-medium" />

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
-import { durationWords, exactWords } from '../../components/text/time-words.ts';
+import { durationWords, exactWords, shortDurationWords } from '../../components/text/time-words.ts';
 import { useNow } from '../../components/text/use-now.ts';
 
 /** From here on the line is in the colour of a warning. */
@@ -27,14 +27,20 @@ export function TimeLeftLine({ card }: { readonly card: ApprovalCard }) {
   );
 }
 
-export function TimeLeftWords({ card }: { readonly card: ApprovalCard }) {
+interface TimeLeftWordsProps {
+  readonly card: ApprovalCard;
+  /** One unit, for a narrow column. */
+  readonly isShort?: boolean;
+}
+
+export function TimeLeftWords({ card, isShort = false }: TimeLeftWordsProps) {
   const { leftMs, isLate, expiresAt } = useTimeLeft(card);
   return (
     <span
       title={`Expires ${exactWords(expiresAt)}`}
       className={clsx('figures text-note whitespace-nowrap', isLate ? 'text-warn' : 'text-quiet')}
     >
-      {leftMs > 0 ? `${durationWords(leftMs)} left` : 'Expired'}
+      {leftMs > 0 ? `${isShort ? shortDurationWords(leftMs) : durationWords(leftMs)} left` : 'Expired'}
     </span>
   );
 }

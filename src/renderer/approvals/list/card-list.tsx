@@ -1,12 +1,15 @@
 import { useRef } from 'react';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import type { ApprovalId } from '../../../shared/domain/ids.ts';
+import { useCall } from '../../app/data/use-call.ts';
 import { useKeys } from '../../app/keys/keys-context.tsx';
 import { VirtualList, type VirtualListHandle } from '../../components/lists/virtual-list.tsx';
 import { CardRow } from './card-row.tsx';
 
 interface CardListProps {
   readonly cards: readonly ApprovalCard[];
+  /** Cards that stand here only because they did when the list was opened. */
+  readonly departed: ReadonlySet<string>;
   readonly selectedId: ApprovalId | null;
   /** `isOpened`: asked to read it, not only passed over. */
   readonly onSelect: (id: ApprovalId, isOpened: boolean) => void;
@@ -14,7 +17,7 @@ interface CardListProps {
 }
 
 /** The requests of a list, moved through by keys. */
-export function CardList({ cards, selectedId, onSelect, onEnd }: CardListProps) {
+export function CardList({ cards, departed, selectedId, onSelect, onEnd }: CardListProps) {
   const list = useRef<VirtualListHandle>(null);
   const selected = cards.findIndex((card) => card.approvalId === selectedId);
   function move(by: number): void {
@@ -46,8 +49,15 @@ export function CardList({ cards, selectedId, onSelect, onEnd }: CardListProps) 
       }}
       renderRow={(index) => {
         const card = cards[index];
-        return card ? <CardRow card={card} /> : null;
+        if (!card) return null;
+        return departed.has(card.approvalId) ? <DepartedCardRow card={card} /> : <CardRow card={card} />;
       }}
     />
   );
+}
+
+/** A card that left its list asks for itself what became of it. */
+function DepartedCardRow({ card }: { readonly card: ApprovalCard }) {
+  const { data } = useCall('approvals.get', { approvalId: card.approvalId });
+  return <CardRow card={data ?? card} />;
 }

@@ -24,6 +24,15 @@ export function useSteadyCards(
   return isSame ? before : next;
 }
 
+/** Which cards stand here only because they stood here before. */
+export function departedFrom(
+  steady: readonly ApprovalCard[],
+  now: readonly ApprovalCard[] | null,
+): ReadonlySet<string> {
+  const present = new Set((now ?? []).map((card) => card.approvalId));
+  return new Set(steady.map((card) => card.approvalId).filter((id) => !present.has(id)));
+}
+
 /** The old rows in their order with the latest card of each, then the new ones. */
 export function steadyOrder(before: readonly ApprovalCard[], now: readonly ApprovalCard[]): ApprovalCard[] {
   const latest = new Map(now.map((card) => [card.approvalId, card]));

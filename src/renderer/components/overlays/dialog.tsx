@@ -19,6 +19,11 @@ export function Dialog({ isOpen, onOpenChange, title, about, children }: DialogP
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           {...(about ? {} : { 'aria-describedby': undefined })}
+          // The ring belongs on what is pressed next, not on the way out.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.target instanceof HTMLElement) event.target.focus();
+          }}
           className="fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[560px] max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear flex-col rounded-card bg-raised shadow-float outline-none"
         >
           <div className="flex items-start gap-3 px-5 pt-4 pb-3">

@@ -40,7 +40,7 @@ export function diffWords(before: string, after: string): WordDiff {
       j += 1;
     }
   }
-  return { before: left, after: right };
+  return { before: withoutTrailingMarks(left), after: withoutTrailingMarks(right) };
 }
 
 function commonLengths(a: readonly string[], b: readonly string[]): readonly Uint16Array[] {
@@ -66,4 +66,16 @@ function push(parts: DiffPart[], text: string, changed: boolean): void {
   const last = parts.at(-1);
   if (last && last.changed === changed) parts[parts.length - 1] = { text: last.text + text, changed };
   else parts.push({ text, changed });
+}
+
+/** A mark ends with its last word, not with the space behind it. */
+function withoutTrailingMarks(parts: readonly DiffPart[]): DiffPart[] {
+  return parts.flatMap((part) => {
+    const words = part.text.trimEnd();
+    if (!part.changed || words === part.text || words === '') return [part];
+    return [
+      { text: words, changed: true },
+      { text: part.text.slice(words.length), changed: false },
+    ];
+  });
 }

@@ -9,10 +9,10 @@ export interface Fold {
 /** A line of running text in the detail pane holds about this many characters. */
 const charactersPerLine = 90;
 
-/** Folds a text at `maxLines` lines as they are roughly laid out. A text only a little longer stays whole. */
+/** Folds a text at `maxLines` lines as they are roughly laid out. A text one line longer stays whole: the link would take that line. */
 export function foldText(text: string, maxLines: number): Fold {
   const characters = text.length;
-  const cut = cutAt(text, maxLines + 2);
+  const cut = cutAt(text, maxLines + 1);
   if (cut === characters) return { shown: text, isFolded: false, lines: countLines(text), characters };
   return {
     shown: text.slice(0, cutAt(text, maxLines)).trimEnd(),

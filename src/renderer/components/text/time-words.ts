@@ -1,6 +1,8 @@
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** What just happened may look like the near future: the clock on the screen moves in steps. */
+const clockSlackMs = 20_000;
 
 const sameYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const otherYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -28,13 +30,14 @@ export function relativeWords(at: Date, nowMs: number, short = false): string {
   if (Math.abs(away) >= day) {
     return (at.getFullYear() === new Date(nowMs).getFullYear() ? sameYear : otherYear).format(at);
   }
-  if (Math.abs(away) < minute) return short ? 'now' : away > 0 ? 'in a moment' : 'just now';
-  const words = short ? shortWords(Math.abs(away)) : durationWords(away);
+  if (Math.abs(away) < minute) return short ? 'now' : away > clockSlackMs ? 'in a moment' : 'just now';
+  const words = short ? shortDurationWords(Math.abs(away)) : durationWords(away);
   if (short) return away > 0 ? `in ${words}` : words;
   return away > 0 ? `in ${words}` : `${words} ago`;
 }
 
-function shortWords(ms: number): string {
+/** A length of time in one unit, for a narrow column: "53 min", "3 h". */
+export function shortDurationWords(ms: number): string {
   return ms < hour ? `${Math.floor(ms / minute)} min` : `${Math.floor(ms / hour)} h`;
 }
 

@@ -78,7 +78,7 @@ export function TicketList({ wanted, selectedId, onSelect, onTotal }: TicketList
   if (listing.total === 0) return <NoTickets inbox={wanted.filter.inbox} />;
   return (
     <div
-      className="relative flex min-h-0 flex-1 flex-col transition-opacity duration-100 data-dimmed:opacity-60"
+      className="@container relative flex min-h-0 flex-1 flex-col transition-opacity duration-100 data-dimmed:opacity-60"
       data-dimmed={isDimmed || undefined}
       onPointerEnter={() => setPointerInside(true)}
       onPointerLeave={() => setPointerInside(false)}

@@ -13,7 +13,7 @@ type Note = Extract<TimelineItem, { kind: 'note' }>;
 const roles: Record<Author['kind'], string | null> = {
   technician: null,
   requester: 'Requester',
-  agent: 'Countersign',
+  agent: 'Agent',
   system: 'Automatic',
 };
 
