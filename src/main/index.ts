@@ -11,7 +11,8 @@ import { startDesktop } from './start-desktop.ts';
 
 process.umask(0o077);
 registerAppScheme();
-app.enableSandbox();
+// As root on Linux Chromium has no sandbox of its own and is started without; the page gets no Node all the same.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 guardPages(app);
 
 const flags = readHostFlags(process.argv.slice(1), { strict: false });
