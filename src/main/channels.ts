@@ -3,5 +3,4 @@ export const channels = {
   call: 'countersign:call',
   event: 'countersign:event',
   link: 'countersign:link',
-  askLink: 'countersign:ask-link',
 } as const;

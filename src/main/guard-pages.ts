@@ -7,18 +7,25 @@ export function guardPages(app: App): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 }
 
-/** Refuses every permission: camera, place, notifications from the page, devices. */
+/** Refuses camera, place, notifications from the page, devices and all else but one: copying text by a button. */
 export function refusePermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(isGiven(permission) && isScreenUrl(contents.getURL())),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => isGiven(permission) && isScreenUrl(origin),
+  );
   session.setDevicePermissionHandler(() => false);
+}
+
+function isGiven(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write';
 }
 
 function guardContents(contents: WebContents): void {
   const stay = (event: Electron.Event, url: string) => {
     if (!isScreenUrl(url)) event.preventDefault();
   };
-  contents.on('will-navigate', (event) => stay(event, event.url));
   contents.on('will-redirect', (event) => stay(event, event.url));
   contents.on('will-frame-navigate', (event) => stay(event, event.url));
   contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -39,6 +39,7 @@ export async function startDesktop({ app, flags, programs }: StartDesktop): Prom
   const open = () => {
     if (window !== null && !window.isDestroyed()) return bringForward(window);
     window = openWindow(programs, store);
+    line.greet(window.webContents);
     window.on('closed', () => {
       window = null;
     });

@@ -44,7 +44,6 @@ ipcRenderer.on('countersign:event', (_sender, event: DesktopEvent) => {
   for (const listener of eventListeners) listener(event);
 });
 ipcRenderer.on('countersign:link', (_sender, now: 'up' | 'down') => setLink(now));
-void ipcRenderer.invoke('countersign:ask-link').then((now: 'up' | 'down') => setLink(now));
 
 const bridge: Bridge = {
   call: (name, input) => lines[name](input),

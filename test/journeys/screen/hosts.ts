@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { _electron, chromium, type Page } from '@playwright/test';
+import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test';
 import { findChromium } from '../../../scripts/find-chromium.ts';
 import { electronNeeds, findElectron } from '../../../scripts/find-electron.ts';
 
@@ -42,7 +42,10 @@ export async function startBrowser({ dataDir, sandboxArgs }: Place): Promise<Hos
 }
 
 /** The desktop app in the Electron that this machine has. */
-export async function startElectron({ dataDir, sandboxArgs }: Place): Promise<Host> {
+export async function startElectron({
+  dataDir,
+  sandboxArgs,
+}: Place): Promise<Host & { app: ElectronApplication }> {
   const found = findElectron();
   if (found.kind === 'missing') throw new Error(found.why);
   const needs = electronNeeds(found.runtime);
@@ -55,6 +58,7 @@ export async function startElectron({ dataDir, sandboxArgs }: Place): Promise<Ho
   await page.setViewportSize(viewport);
   await untilThere(join(dataDir, 'sample', 'sandbox.json'), page);
   return {
+    app,
     page,
     async kill() {
       await endChild(app.process(), 'SIGKILL');
