@@ -22,13 +22,20 @@ export interface StartSample {
   readonly log: Log;
 }
 
+const mostTries = 3;
+
 /** Starts both side by side and keeps them running on the same ports and folders until `stop`. */
 export async function startSample(wanted: StartSample): Promise<Outcome<Sample, string>> {
   const { dataDir, programs, sandboxArgs, launch, log } = wanted;
   const keep = async <T>(name: string, rest: Pick<KeepRunning<T>, 'program' | 'args' | 'readyLine'>) => {
-    const port = await keptPort(dataDir, name);
-    const place = ['--port', String(port), '--data', join(dataDir, name)];
-    return keepRunning({ name, launch, log, ...rest, args: [...place, ...rest.args] });
+    for (let triesLeft = mostTries - 1; ; triesLeft -= 1) {
+      const port = await keptPort(dataDir, name);
+      const place = ['--port', String(port), '--data', join(dataDir, name)];
+      const kept = await keepRunning({ name, launch, log, ...rest, args: [...place, ...rest.args] });
+      if (kept.ok || triesLeft === 0) return kept;
+      // Somebody may have taken the port between the look and the start.
+      log.warn(kept.failure);
+    }
   };
   const [sandbox, relay] = await Promise.all([
     keep('sandbox', { program: programs.sandbox, args: sandboxArgs, readyLine: sandboxReady }),

@@ -6,7 +6,7 @@ import { startCoreWithNode } from '../host/core-with-node.ts';
 import type { HostFlags } from '../host/host-flags.ts';
 import { createKeyFileVault } from '../host/key-file-vault.ts';
 import { launchWithNode } from '../host/launch-with-node.ts';
-import { createLog } from '../host/log.ts';
+import { createLog, type Log } from '../host/log.ts';
 import { openWorkspace } from '../host/open-workspace.ts';
 import { takePresence } from '../host/presence.ts';
 import { makePrivateDir } from '../host/private-file.ts';
@@ -77,7 +77,7 @@ export async function startDesktop({ app, flags, programs }: StartDesktop): Prom
   });
 
   const workspace = await openWorkspace({ flags, version: app.getVersion(), programs, launch, log });
-  if (!workspace.ok) return giveUp(app, workspace.failure, `The log is ${dataDir}/countersign.log.`);
+  if (!workspace.ok) return giveUp(app, log, workspace.failure, `The log is ${dataDir}/countersign.log.`);
   endings.push(workspace.value.stop);
   if (workspace.value.warning !== null) console.error(workspace.value.warning);
 
@@ -96,7 +96,7 @@ export async function startDesktop({ app, flags, programs }: StartDesktop): Prom
     onEvent: shell.onEvent,
     onLink: (state) => line.sendLink(state),
   });
-  if (!started.ok) return giveUp(app, started.failure.message, started.failure.next);
+  if (!started.ok) return giveUp(app, log, started.failure.message, started.failure.next);
   endings.push(started.value.stop);
   core.resolve(started.value);
   const status = await answer('app.status', {});
@@ -118,7 +118,8 @@ function endBeforeQuit(app: App, endings: (() => unknown)[]): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 }
 
-async function giveUp(app: App, message: string, next: string): Promise<void> {
+async function giveUp(app: App, log: Log, message: string, next: string): Promise<void> {
+  log.warn(message);
   console.error([message, next].filter((line) => line !== '').join('\n'));
   await dialog.showMessageBox({ type: 'error', title: 'Countersign', message, detail: next });
   process.exitCode = 1;

@@ -46,6 +46,7 @@ export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHos
     for (const end of endings.splice(0).toReversed()) await end();
   };
   const giveUp = async (message: string, next = '') => {
+    log.warn(message);
     await stop();
     return fail({ kind: 'failed' as const, message, next });
   };

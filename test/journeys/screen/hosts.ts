@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test';
@@ -8,6 +9,7 @@ import { findChromium } from '../../../scripts/find-chromium.ts';
 import { electronNeeds, findElectron } from '../../../scripts/find-electron.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..', '..');
+const startsWithinMs = 20_000;
 const viewport = { width: 1280, height: 800 };
 
 export interface Place {
@@ -54,9 +56,18 @@ export async function startElectron({
     args: [...needs.args, projectRoot, '--data', dataDir],
     env: { ...process.env, ...needs.env, COUNTERSIGN_SANDBOX_ARGS: sandboxArgs } as Record<string, string>,
   });
-  const page = await app.firstWindow();
+  let said = '';
+  app.process().stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const page = await app.firstWindow({ timeout: startsWithinMs }).catch((error: unknown) => {
+    throw new Error(`No window opened: ${String(error)}\n${said}`);
+  });
   await page.setViewportSize(viewport);
-  await untilThere(join(dataDir, 'sample', 'sandbox.json'), page);
+  if (!(await becomesThere(join(dataDir, 'sample', 'sandbox.json'), page))) {
+    const log = await readFile(join(dataDir, 'countersign.log'), 'utf8').catch(() => 'no log');
+    throw new Error(`The sample did not start.\n${said}\n${log}`);
+  }
   return {
     app,
     page,
@@ -84,6 +95,11 @@ async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 }
 
 /** The window opens before the sample's programs have started. */
-async function untilThere(path: string, page: Page): Promise<void> {
-  while (!existsSync(path)) await page.waitForTimeout(50);
+async function becomesThere(path: string, page: Page): Promise<boolean> {
+  const lookEveryMs = 50;
+  for (let waitedMs = 0; waitedMs < startsWithinMs; waitedMs += lookEveryMs) {
+    if (existsSync(path)) return true;
+    await page.waitForTimeout(lookEveryMs);
+  }
+  return false;
 }
