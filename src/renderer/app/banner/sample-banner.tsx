@@ -6,7 +6,10 @@ import { ConnectDialog } from './connect-dialog.tsx';
 export function SampleBanner() {
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className="window-drag window-buttons flex h-8 shrink-0 items-center gap-2 border-b border-line bg-sunken pl-4 text-note text-quiet">
+    <aside
+      aria-label="Sample workspace"
+      className="window-drag window-buttons flex h-8 shrink-0 items-center gap-2 border-b border-line bg-sunken pl-4 text-note text-quiet"
+    >
       <FlaskConical aria-hidden="true" className="size-3.5 shrink-0" />
       <p className="min-w-0 flex-1 truncate">
         <span className="font-medium text-text">Sample data.</span> An invented MSP whose day goes on by
@@ -20,6 +23,6 @@ export function SampleBanner() {
         Connect your Autotask
       </button>
       <ConnectDialog isOpen={isOpen} onOpenChange={setOpen} />
-    </div>
+    </aside>
   );
 }

@@ -31,7 +31,7 @@ export function Frame() {
         <div className="flex min-w-0 flex-1 flex-col bg-surface">
           {status?.workspace.kind === 'sample' && <SampleBanner />}
           <OfflineBar status={status} />
-          <div className="min-h-0 flex-1">{place && <Screen place={place} />}</div>
+          <main className="min-h-0 flex-1">{place && <Screen place={place} />}</main>
         </div>
       </div>
       <StatusLine status={status} />

@@ -16,15 +16,17 @@ export function CardHead({
   readonly isOnTicket: boolean;
 }) {
   const { ticket, client } = card;
+  // Where the ticket is not named here, who asks is the card's heading.
+  const Asks = isOnTicket ? 'h2' : 'p';
   return (
-    <header className="flex flex-col gap-1.5 px-4 pt-3 pb-3">
-      <p className="flex items-center gap-1.5 text-note text-quiet">
+    <header className="flex flex-col gap-1 px-4 pt-3 pb-2.5">
+      <Asks className="flex items-center gap-1.5 text-note text-quiet">
         <AgentGlyph activity="waiting" />
         <span className="min-w-0 truncate">
           The agent for <bdi className="font-medium text-text">{client.name}</bdi> asks
         </span>
         <Time at={card.createdAt} className="figures ml-auto shrink-0" />
-      </p>
+      </Asks>
       {!isOnTicket && (
         <>
           <h2 className="text-title font-strong">

@@ -10,7 +10,7 @@ interface ExplanationProps {
 export function Explanation({ text, clientName }: ExplanationProps) {
   if (text.trim() === '') return null;
   return (
-    <section aria-label="The agent’s explanation" className="border-t border-line px-4 py-3 text-quiet">
+    <section aria-label="The agent’s explanation" className="border-t border-line px-4 py-2.5 text-quiet">
       <h3 className="mb-1 flex items-center gap-2 text-note">
         <MessageSquareQuote aria-hidden="true" className="size-3.5" />
         The agent’s explanation

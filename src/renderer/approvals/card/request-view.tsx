@@ -17,7 +17,7 @@ export function RequestView({ card }: { readonly card: ApprovalCard }) {
   const hasOneAudience = actions.every((action) => sameAudience(action, first));
   const rules = [...new Map(actions.map(({ rule }) => [`${rule.scope} ${rule.ruleId}`, rule])).values()];
   return (
-    <section aria-label="What will be done" className="border-t border-line px-4 py-3">
+    <section aria-label="What will be done" className="border-t border-line px-4 py-2.5">
       <h3 className="mb-2 text-note text-quiet">
         {actions.length === 1
           ? 'Will be done'
@@ -33,7 +33,7 @@ export function RequestView({ card }: { readonly card: ApprovalCard }) {
           />
         ))}
       </ol>
-      <div className="mt-3.5 flex flex-col gap-1.5 border-t border-line pt-3">
+      <div className="mt-3 flex flex-col gap-1 border-t border-line pt-2.5">
         {hasOneAudience && first && <AudienceLine audience={first.audience} />}
         {rules.map((rule) => (
           <p key={`${rule.scope} ${rule.ruleId}`} className="flex gap-2 text-note text-quiet">

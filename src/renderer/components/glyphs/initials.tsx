@@ -8,7 +8,7 @@ export function Initials({ name, alone = false }: { readonly name: string; reado
     <span
       {...(alone ? { role: 'img', 'aria-label': name, title: name } : { 'aria-hidden': true })}
       className={clsx(
-        'inline-flex size-5 shrink-0 items-center justify-center rounded-full bg-press text-[9px] leading-none font-strong tracking-wide text-quiet uppercase',
+        'inline-flex size-5 shrink-0 items-center justify-center rounded-full bg-press text-[9px] leading-none font-strong tracking-wide text-text uppercase',
       )}
     >
       {letters || '–'}

@@ -1,0 +1,66 @@
+import axe from 'axe-core';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Place } from '../../../src/renderer/app/place/place.ts';
+import type { ApprovalId, TicketId } from '../../../src/shared/domain/ids.ts';
+import { createMemoryBridge } from '../doubles/memory-bridge.ts';
+import { openScreen } from '../doubles/open-screen.tsx';
+import { sampleHandlers } from '../gallery/sample-handlers.ts';
+
+const screens: readonly {
+  readonly name: string;
+  readonly place: Place;
+  readonly ready: string;
+  readonly keys?: string;
+}[] = [
+  { name: 'approvals', place: { kind: 'approvals', list: 'mine', approvalId: null }, ready: 'Low risk' },
+  {
+    name: 'denying',
+    place: { kind: 'approvals', list: 'mine', approvalId: 'approval-2' as ApprovalId },
+    ready: 'Medium risk',
+    keys: 'd',
+  },
+  {
+    name: 'decided',
+    place: { kind: 'approvals', list: 'decided', approvalId: null },
+    ready: 'You approved this',
+  },
+  {
+    name: 'ticket',
+    place: { kind: 'queue', inbox: 'mine', ticketId: 11_014 as TicketId },
+    ready: 'Timeline',
+  },
+  { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
+  { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
+  { name: 'settings', place: { kind: 'settings' }, ready: 'Appearance' },
+  { name: 'keys', place: { kind: 'settings' }, ready: 'Appearance', keys: '?' },
+];
+
+for (const appearance of ['light', 'dark'] as const) {
+  for (const { name, place, ready, keys } of screens) {
+    test(`${name} has no fault that axe finds, ${appearance}`, async () => {
+      const memory = createMemoryBridge();
+      memory.answer(sampleHandlers(memory, { tickets: 2_014, state: 'ordinary', appearance }).handlers);
+      const screen = await openScreen(memory, place);
+      await expect.element(page.getByText(ready).first()).toBeVisible();
+      if (keys) await userEvent.keyboard(keys);
+      await expect.poll(() => document.documentElement.dataset.appearance).toBe(appearance);
+      await expect.poll(() => document.getAnimations().filter(isPassing).length).toBe(0);
+
+      const { violations } = await axe.run(screen.baseElement, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      });
+
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+        ),
+      ).toEqual([]);
+    });
+  }
+}
+
+/** A colour on its way from one appearance to the other is neither. */
+function isPassing(animation: Animation): boolean {
+  return animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY;
+}
