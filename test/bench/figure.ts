@@ -8,8 +8,12 @@ export interface Figure {
   readonly budget: { readonly quantile: 'p50' | 'p95' | 'p99'; readonly ms: number };
 }
 
-export function figureOf(what: string, samplesMs: readonly number[], budget: Figure['budget']): Figure {
-  const sorted = samplesMs.toSorted((a, b) => a - b);
+export function figureOf(
+  what: string,
+  samplesMs: readonly (number | null)[],
+  budget: Figure['budget'],
+): Figure {
+  const sorted = samplesMs.filter((sample) => sample !== null).toSorted((a, b) => a - b);
   const at = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
   return { what, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), samples: sorted.length, budget };

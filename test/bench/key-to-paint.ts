@@ -20,7 +20,7 @@ export async function keyToPaint(page: Page, tickets: number): Promise<Figure[]>
     .first()
     .waitFor();
 
-  const search: number[] = [];
+  const search: (number | null)[] = [];
   await page.keyboard.press('/');
   for (const word of words) {
     for (const letter of word)
@@ -30,7 +30,7 @@ export async function keyToPaint(page: Page, tickets: number): Promise<Figure[]>
   }
   await page.keyboard.press('Escape');
 
-  const filter: number[] = [];
+  const filter: (number | null)[] = [];
   for (let round = 0; round < 10; round += 1) {
     for (const name of [/^All open/, /^Mine/, /^Unassigned/]) {
       const entry = page.getByRole('link', { name }).or(page.getByRole('button', { name })).first();
@@ -39,7 +39,7 @@ export async function keyToPaint(page: Page, tickets: number): Promise<Figure[]>
     }
   }
 
-  const open: number[] = [];
+  const open: (number | null)[] = [];
   await page.locator('body').click({ position: { x: 700, y: 400 } });
   for (let round = 0; round < 30; round += 1)
     open.push(await msToPaint(page, () => page.keyboard.press('j')));

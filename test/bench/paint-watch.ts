@@ -2,45 +2,50 @@ import type { Page } from '@playwright/test';
 
 /** How long nothing may change before what is on the screen counts as the result. */
 const quietMs = 120;
+/** A key that changes nothing on the screen has no paint to wait for. */
+const nothingMs = 1500;
 
 /**
  * Runs `act` (which presses a key) and answers with the milliseconds from the key event to the paint of the last change that
- * followed it, both taken inside the page.
+ * followed it, both taken inside the page. Null when nothing changed.
  */
-export async function msToPaint(page: Page, act: () => Promise<void>): Promise<number> {
-  await page.evaluate((quiet) => {
-    const watch = { from: 0, painted: 0 };
-    const onKey = (event: Event) => {
-      watch.from = event.timeStamp;
-    };
-    addEventListener('keydown', onKey, { capture: true, once: true });
-    const result = new Promise<number>((resolve) => {
-      let timer = 0;
-      const observer = new MutationObserver(() => {
-        if (watch.from === 0) return;
-        requestAnimationFrame(() => {
-          const channel = new MessageChannel();
-          // The message is handled right after the frame has been painted.
-          channel.port1.onmessage = () => {
-            watch.painted = performance.now();
-            clearTimeout(timer);
-            timer = setTimeout(() => {
-              observer.disconnect();
-              resolve(watch.painted - watch.from);
-            }, quiet) as unknown as number;
-          };
-          channel.port2.postMessage(null);
+export async function msToPaint(page: Page, act: () => Promise<void>): Promise<number | null> {
+  await page.evaluate(
+    ({ quiet, nothing }) => {
+      const watch = { from: 0, painted: 0 };
+      const onKey = (event: Event) => {
+        watch.from = event.timeStamp;
+      };
+      addEventListener('keydown', onKey, { capture: true, once: true });
+      const result = new Promise<number | null>((resolve) => {
+        let timer = setTimeout(() => resolve(null), nothing) as unknown as number;
+        const observer = new MutationObserver(() => {
+          if (watch.from === 0) return;
+          requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            // The message is handled right after the frame has been painted.
+            channel.port1.onmessage = () => {
+              watch.painted = performance.now();
+              clearTimeout(timer);
+              timer = setTimeout(() => {
+                observer.disconnect();
+                resolve(watch.painted - watch.from);
+              }, quiet) as unknown as number;
+            };
+            channel.port2.postMessage(null);
+          });
+        });
+        observer.observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true,
         });
       });
-      observer.observe(document.body, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributes: true,
-      });
-    });
-    Object.assign(window, { paintWatch: result });
-  }, quietMs);
+      Object.assign(window, { paintWatch: result });
+    },
+    { quiet: quietMs, nothing: nothingMs },
+  );
   await act();
-  return page.evaluate(() => (window as unknown as { paintWatch: Promise<number> }).paintWatch);
+  return page.evaluate(() => (window as unknown as { paintWatch: Promise<number | null> }).paintWatch);
 }
