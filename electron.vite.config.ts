@@ -3,6 +3,8 @@ import { defineConfig } from 'electron-vite';
 import { screenBuild } from './scripts/screen-build.ts';
 
 const root = import.meta.dirname;
+/** scripts/build-when-old.ts builds beside the old one, so that a running program keeps its files. */
+const out = process.env.COUNTERSIGN_OUT ?? join(root, 'out');
 const source = (path: string) => join(root, 'src', path);
 
 /** Bundled for a quick start; all other dependencies are loaded from node_modules as they are. */
@@ -12,7 +14,7 @@ export default defineConfig({
   main: {
     build: {
       target: 'node20',
-      outDir: 'out/main',
+      outDir: join(out, 'main'),
       externalizeDeps: { exclude: bundled },
       rollupOptions: {
         external: ['bufferutil', 'utf-8-validate'],
@@ -30,7 +32,7 @@ export default defineConfig({
   preload: {
     build: {
       target: 'node20',
-      outDir: 'out/preload',
+      outDir: join(out, 'preload'),
       rollupOptions: {
         input: { preload: source('preload/preload.ts') },
         // A sandboxed preload cannot be an ES module.
@@ -38,5 +40,5 @@ export default defineConfig({
       },
     },
   },
-  renderer: screenBuild(root),
+  renderer: screenBuild(root, out),
 });
