@@ -13,7 +13,7 @@ import { webhookToCard } from './webhook-to-card.ts';
 /** `npm run bench [-- --tickets N]`: the budgets that a person feels, each beside its limit, all in real Chromium. */
 const tickets = Number(process.argv[process.argv.indexOf('--tickets') + 1]) || 100_000;
 const sandboxArgs = `--quiet-day --seed 7 --tickets ${tickets} --webhook-retry-ms 500`;
-const dataDir = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+const dataDir = await mkdtemp(join(tmpdir(), 'bench-of-countersign-'));
 const figures: Figure[] = [];
 try {
   console.log(`Importing ${tickets.toLocaleString('en')} tickets …`);
@@ -45,7 +45,7 @@ console.log(`\n${tableOf(figures)}`);
 /** The status line tells how far the import has come. */
 async function untilImported(page: Page): Promise<void> {
   await page
-    .getByText(/Current as of/i)
+    .getByText(/^Synced/)
     .first()
     .waitFor({ timeout: 600_000 });
 }
