@@ -56,8 +56,9 @@ export async function startElectron({
     args: [...needs.args, projectRoot, '--data', dataDir],
     env: { ...process.env, ...needs.env, COUNTERSIGN_SANDBOX_ARGS: sandboxArgs } as Record<string, string>,
   });
+  const child = app.process();
   let said = '';
-  app.process().stderr?.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
   const page = await app.firstWindow({ timeout: startsWithinMs }).catch((error: unknown) => {
@@ -72,7 +73,7 @@ export async function startElectron({
     app,
     page,
     async kill() {
-      await endChild(app.process(), 'SIGKILL');
+      await endChild(child, 'SIGKILL');
     },
     stop: () => app.close(),
   };
