@@ -18,7 +18,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     connections += 1;
     const mine = connections;
     socket.on('message', (data) => {
-      const { id, input } = JSON.parse(String(data)) as { id: number; input: { ticketId?: number } };
+      const { id, input } = JSON.parse(data instanceof Buffer ? data.toString() : '{}') as {
+        id: number;
+        input: { ticketId?: number };
+      };
       if (input.ticketId === 1) return socket.terminate();
       if (input.ticketId === 2) return socket.close(4401, 'session over');
       if (input.ticketId === 3) {

@@ -16,16 +16,16 @@ export function StatusDetails({ status, link }: StatusDetailsProps) {
     <dl className="flex w-80 flex-col divide-y divide-line text-body">
       <Row term="Countersign" head={<StatusDot look={coreLook(link)} />}>
         {status
-          ? `Version ${status.version}, workspace ${status.workspace.name}`
+          ? `Version ${status.version}. ${sentence(status.workspace.name)}`
           : 'Waiting for the first answer'}
       </Row>
       {status && (
         <>
           <Row term="Autotask" head={<StatusDot look={autotaskLook(status)} />}>
-            {status.autotask.words} Since <Time at={status.autotask.since} />.
+            {sentence(status.autotask.words)} Since <Time at={status.autotask.since} />.
           </Row>
           <Row term="Relay" head={<StatusDot look={relayLook(status)} />}>
-            {status.relay.words}{' '}
+            {sentence(status.relay.words)}{' '}
             {status.relay.state !== 'none' && (
               <>
                 Since <Time at={status.relay.since} />.
@@ -74,4 +74,9 @@ function Row({
       <dd className="mt-0.5 text-note text-quiet">{children}</dd>
     </div>
   );
+}
+
+/** The core's words are lines without a full stop where they stand alone. */
+function sentence(words: string): string {
+  return /[.?!]$/.test(words) ? words : `${words}.`;
 }

@@ -2,13 +2,13 @@ import { clsx } from 'clsx';
 import { useRef } from 'react';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import { FailureLine } from '../../components/states/failure-line.tsx';
+import { DecisionBar } from '../decision/decision-bar.tsx';
+import { useSettle } from '../decision/use-settle.ts';
+import { useReadThrough } from '../reading/use-read-through.ts';
+import { Explanation } from '../request/explanation.tsx';
+import { RequestView } from '../request/request-view.tsx';
+import { SettledCard } from '../settled/settled-card.tsx';
 import { CardHead } from './card-head.tsx';
-import { DecisionBar } from './decision-bar.tsx';
-import { Explanation } from './explanation.tsx';
-import { RequestView } from './request-view.tsx';
-import { SettledCard } from './settled-card.tsx';
-import { useReadThrough } from './use-read-through.ts';
-import { useSettle } from './use-settle.ts';
 
 interface ApprovalCardViewProps {
   readonly card: ApprovalCard;

@@ -18,7 +18,7 @@ export function RequesterFacts({ ticket }: { readonly ticket: TicketDetail }) {
       {requester?.phone && <Fact term="Phone">{requester.phone}</Fact>}
       {requester?.email && (
         <Fact term="E-mail">
-          <OutsideLine text={requester.email} />
+          <Email address={requester.email} />
         </Fact>
       )}
       <Fact term="Company">
@@ -28,6 +28,18 @@ export function RequesterFacts({ ticket }: { readonly ticket: TicketDetail }) {
         )}
       </Fact>
       {company.phone && <Fact term="Phone">{company.phone}</Fact>}
+    </>
+  );
+}
+
+/** An address that breaks at the @ when it must, and nowhere else if it can. */
+function Email({ address }: { readonly address: string }) {
+  const at = address.lastIndexOf('@') + 1;
+  return (
+    <>
+      <OutsideLine text={address.slice(0, at)} />
+      <wbr />
+      <OutsideLine text={address.slice(at)} />
     </>
   );
 }

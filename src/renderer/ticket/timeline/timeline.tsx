@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { TicketId } from '../../../shared/domain/ids.ts';
 import type { TimelineItem } from '../../../shared/domain/timeline.ts';
-import { SettledCard } from '../../approvals/card/settled-card.tsx';
+import { SettledCard } from '../../approvals/settled/settled-card.tsx';
 import { Button } from '../../components/controls/button.tsx';
 import { ErrorState } from '../../components/states/error-state.tsx';
 import { countWords } from '../../components/text/count-words.ts';

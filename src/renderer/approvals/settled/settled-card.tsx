@@ -2,9 +2,9 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
-import { Explanation } from './explanation.tsx';
+import { Explanation } from '../request/explanation.tsx';
+import { RequestView } from '../request/request-view.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
-import { RequestView } from './request-view.tsx';
 import { SettledLine } from './settled-line.tsx';
 
 /** A request that was decided: a line with what came of it; the whole request opens below. */

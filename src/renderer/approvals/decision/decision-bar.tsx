@@ -2,9 +2,9 @@ import { UserRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import { Button } from '../../components/controls/button.tsx';
+import { TimeLeftLine, TimeLeftWords } from '../card/time-left.tsx';
 import { DecisionKeys } from './decision-keys.tsx';
 import { DenyForm } from './deny-form.tsx';
-import { TimeLeftLine, TimeLeftWords } from './time-left.tsx';
 import type { Settling } from './use-settle.ts';
 
 interface DecisionBarProps {
