@@ -2,10 +2,10 @@ import { useRef } from 'react';
 import type { Inbox } from '../../shared/desktop-api/ticket-query.ts';
 import { Bar } from '../app/frame/bar.tsx';
 import { useKeys } from '../app/keys/keys-context.tsx';
-import { inboxNames } from '../app/navigation/inbox-names.ts';
 import { SearchField } from '../components/controls/search-field.tsx';
 import { FilterChips } from './filter/filter-chips.tsx';
 import { useFilterStore } from './filter/filter-store.ts';
+import { InboxMenu } from './filter/inbox-menu.tsx';
 import { OrderMenu } from './filter/order-menu.tsx';
 
 interface QueueHeadProps {
@@ -23,8 +23,10 @@ export function QueueHead({ inbox, total }: QueueHeadProps) {
   useKeys('List', [{ keys: '/', words: 'Search', run: () => field.current?.select() }]);
   return (
     <>
-      <Bar className="pr-1.5">
-        <h1 className="min-w-0 truncate font-strong">{inboxNames[inbox]}</h1>
+      <Bar className="pr-1.5 pl-1">
+        <h1 className="min-w-0 font-strong">
+          <InboxMenu inbox={inbox} />
+        </h1>
         {total !== null && (
           <span className="figures text-note text-quiet">
             {number.format(total)}

@@ -8,7 +8,9 @@ import { useFilterStore } from './filter/filter-store.ts';
 import { TicketList } from './list/ticket-list.tsx';
 import { QueueHead } from './queue-head.tsx';
 
-const TicketPage = lazy(async () => ({ default: (await import('../ticket/ticket-page.tsx')).TicketPage }));
+// Fetched with the queue, though not before it: the first J must not wait for code.
+const ticketPage = import('../ticket/ticket-page.tsx');
+const TicketPage = lazy(async () => ({ default: (await ticketPage).TicketPage }));
 
 /** The queue beside the ticket that is read. */
 export function QueueScreen({ place }: { readonly place: Extract<Place, { kind: 'queue' }> }) {

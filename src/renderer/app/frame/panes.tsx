@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { usePreferences } from '../machine/use-preferences.ts';
 import { usePlaceStore } from '../place/place-store.ts';
+import { BackKey } from './back-key.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 interface PanesProps {
@@ -35,7 +36,16 @@ export function Panes({ listLabel, list, detailLabel, detail }: PanesProps) {
       {detail}
     </section>
   );
-  if (isNarrow) return isReading ? detailPane : listPane;
+  if (isNarrow) {
+    // Hidden, not gone: the list keeps its place, its selection and its keys.
+    return (
+      <>
+        <div className={isReading ? 'hidden' : 'h-full'}>{listPane}</div>
+        {isReading && detailPane}
+        {isReading && <BackKey />}
+      </>
+    );
+  }
   if (!preferences) return null;
   return (
     <Group

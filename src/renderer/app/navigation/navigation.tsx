@@ -26,13 +26,17 @@ export function Navigation({ status, place }: NavigationProps) {
   return (
     <nav
       aria-label="Main"
-      className={clsx('flex shrink-0 flex-col border-r border-line bg-sunken', isNarrow ? 'w-13' : 'w-52')}
+      className={clsx(
+        'flex shrink-0 flex-col border-r border-line bg-sunken',
+        isNarrow ? (hasMacButtons ? 'w-20' : 'w-13') : 'w-52',
+      )}
     >
       <div
         className={clsx(
-          'window-drag flex h-11 shrink-0 items-center pr-2',
-          hasMacButtons ? 'pl-20' : 'pl-3.5',
-          isNarrow && 'justify-center px-0',
+          'window-drag flex shrink-0',
+          // The Mac's own buttons are wider than a column of icons, and stand where its head would be.
+          isNarrow && hasMacButtons ? 'h-20 items-end' : 'h-11 items-center',
+          isNarrow ? 'justify-center' : hasMacButtons ? 'pr-2 pl-20' : 'pr-2 pl-3.5',
         )}
       >
         {!isNarrow && !hasMacButtons && <span className="flex-1 font-strong">Countersign</span>}

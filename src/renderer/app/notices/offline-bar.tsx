@@ -18,7 +18,7 @@ export function OfflineBar({ status }: { readonly status: AppStatus | undefined 
       <CloudOff aria-hidden="true" className="size-3.5 shrink-0 text-warn" />
       <p className="min-w-0 truncate">
         {isCoreAway ? (
-          'Countersign is not answering. You can read what is here; decisions wait until it is back. It reconnects by itself.'
+          'Countersign is not answering. You can read what is here, and decide again when it is back. It reconnects by itself.'
         ) : (
           <>
             {status?.autotask.words}

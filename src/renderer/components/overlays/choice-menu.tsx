@@ -8,6 +8,7 @@ interface ChoiceMenuProps<V extends string> {
   readonly value: V;
   readonly options: readonly { readonly value: V; readonly words: string }[];
   readonly onChange: (value: V) => void;
+  readonly align?: 'start' | 'end';
 }
 
 /** A short menu of which exactly one holds, like the order of a list. */
@@ -17,13 +18,14 @@ export function ChoiceMenu<V extends string>({
   value,
   options,
   onChange,
+  align = 'end',
 }: ChoiceMenuProps<V>) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          align="end"
+          align={align}
           sideOffset={4}
           collisionPadding={8}
           className="z-30 min-w-44 animate-appear rounded-card bg-raised p-1 shadow-float"
