@@ -49,9 +49,11 @@ import { firstImport } from './sync/first-import.ts';
 import { createRefresh } from './sync/refresh.ts';
 import { createSyncLoop } from './sync/sync-loop.ts';
 import { storedCompany } from './sync/to-stored.ts';
+import { amountsTo } from './tools/amounts-to.ts';
 import { unavailable } from './tools/autotask-words.ts';
 import { catalogue } from './tools/catalogue.ts';
 import { describeRequest } from './tools/describe-request.ts';
+import { createMetadata } from './tools/metadata.ts';
 import type { ToolContext } from './tools/tool.ts';
 
 /** What a caller may replace; a journey ends the process at a step, or waits less for what it lost on purpose. */
@@ -116,7 +118,14 @@ export function composeCore(
     const tool = catalogue.get(action.tool);
     const mode = findRun(db, action.runId)?.mode;
     if (!tool || !mode) return null;
-    const call = { tool: action.tool, companyId: action.companyId, agentMode: mode, origin: action.origin };
+    const amounts = amountsTo(action.tool, action.request, picklists);
+    const call = {
+      tool: action.tool,
+      companyId: action.companyId,
+      agentMode: mode,
+      origin: action.origin,
+      amountsTo: amounts.flatMap((name) => catalogue.get(name) ?? []),
+    };
     return decide(call, tool, listPolicyRules(db));
   };
   const describe = (action: StoredAction) =>
@@ -126,6 +135,7 @@ export function composeCore(
   const performer: PerformerParts = {
     db,
     writer: createWriter(http),
+    reader,
     refreshTicket: (ticketId) => refresh.ticket(ticketId),
     async findNote(ticketId, reference) {
       const notes = await refresh.notes(ticketId);
@@ -155,11 +165,14 @@ export function composeCore(
   }
 
   // The agent.
+  const metadata = createMetadata({ reader, now });
   const toolsFor = (companyId: number): ToolContext => ({
     companyId,
     db,
     reader,
     picklists,
+    metadata,
+    botResourceId: bot(),
     async readTicket(ticketId) {
       const read = await refresh.ticket(ticketId);
       return read.ok ? read : unavailable(read.failure);

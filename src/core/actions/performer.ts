@@ -1,5 +1,6 @@
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { AutotaskFailure } from '../autotask/failure.ts';
+import type { AutotaskReader } from '../autotask/reader.ts';
 import type { AutotaskWriter } from '../autotask/writer.ts';
 import type { StoredAction } from '../store/actions.ts';
 import type { WriteHandle } from '../store/database.ts';
@@ -9,6 +10,8 @@ import type { StoredTicket } from '../store/tickets.ts';
 export interface PerformerParts {
   readonly db: WriteHandle;
   readonly writer: AutotaskWriter;
+  /** Reads records back that are not kept here. */
+  readonly reader: Pick<AutotaskReader, 'record' | 'records'>;
   /** Reads the ticket again and keeps it; null when it is gone. */
   readonly refreshTicket: (ticketId: number) => Promise<Outcome<StoredTicket | null, AutotaskFailure>>;
   /** The id of the note on this ticket that carries the reference, if there is one. */

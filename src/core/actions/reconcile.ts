@@ -1,7 +1,9 @@
 import type { StoredAction } from '../store/actions.ts';
-import { fieldOf } from '../tools/expected-before.ts';
+import { sameValue } from '../tools/records/kept-value.ts';
+import { findCreated } from './find-created.ts';
 import type { Performed, PerformerParts } from './performer.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { valuesNow } from './values-now.ts';
 
 /**
  * Finds out what became of a write whose answer was lost. It is sent again only when reading back shows that it never
@@ -10,41 +12,68 @@ import { recordOutcome } from './record-outcome.ts';
 export async function reconcile(action: StoredAction, parts: PerformerParts): Promise<Performed> {
   const waitedMs = Date.parse(parts.now()) - Date.parse(action.stateAt);
   if (waitedMs < parts.settleUnknownAfterMs) return 'later';
-  return action.request.kind === 'patch-ticket'
-    ? reconcilePatch(action, parts)
-    : reconcileNote(action, parts);
+  const fate = await fateOf(action, parts);
+  switch (fate.kind) {
+    case 'later':
+      return 'later';
+    case 'arrived':
+      return arrived(action, fate.id, parts);
+    case 'never-arrived':
+      return neverArrived(action, parts);
+    case 'unknowable':
+      recordOutcome(parts, action, {
+        from: ['unknown'],
+        to: 'failed',
+        words: fate.words,
+        visible: 'problem',
+      });
+      return 'settled';
+  }
 }
 
-async function reconcilePatch(action: StoredAction, parts: PerformerParts): Promise<Performed> {
-  if (action.request.kind !== 'patch-ticket') return 'settled';
-  const back = await parts.refreshTicket(action.ticketId);
-  if (!back.ok) return 'later';
-  const ticket = back.value;
-  const fields = Object.entries(action.request.fields);
-  if (ticket && fields.every(([field, value]) => fieldOf(ticket, field) === value)) {
-    return arrived(action, action.ticketId, parts);
+/** What became of a write: known, not known yet, or never to be known. */
+export type Fate =
+  | { readonly kind: 'later' | 'never-arrived' }
+  | { readonly kind: 'arrived'; readonly id: number }
+  | { readonly kind: 'unknowable'; readonly words: string };
+
+async function fateOf(action: StoredAction, parts: PerformerParts): Promise<Fate> {
+  const { request } = action;
+  switch (request.kind) {
+    case 'create-ticket-note': {
+      const found = await parts.findNote(request.ticketId, request.reference);
+      if (!found.ok) return { kind: 'later' };
+      return found.value === null ? { kind: 'never-arrived' } : { kind: 'arrived', id: found.value };
+    }
+    case 'create-record':
+      return findCreated(action, request, parts);
+    case 'patch-ticket':
+    case 'patch-record':
+      return fateOfPatch(action, parts);
   }
-  if (
-    ticket &&
-    fields.every(([field]) => fieldOf(ticket, field) === (action.expectedBefore[field] ?? null))
-  ) {
-    return neverArrived(action, parts);
-  }
-  recordOutcome(parts, action, {
-    from: ['unknown'],
-    to: 'failed',
-    words:
-      'The answer was lost, and the ticket has changed since: nobody can say whether this arrived. Look at the ticket.',
-    visible: 'problem',
-  });
-  return 'settled';
 }
 
-async function reconcileNote(action: StoredAction, parts: PerformerParts): Promise<Performed> {
-  if (action.request.kind !== 'create-ticket-note') return 'settled';
-  const found = await parts.findNote(action.ticketId, action.request.reference);
-  if (!found.ok) return 'later';
-  return found.value === null ? neverArrived(action, parts) : arrived(action, found.value, parts);
+async function fateOfPatch(action: StoredAction, parts: PerformerParts): Promise<Fate> {
+  const { request } = action;
+  if (request.kind !== 'patch-ticket' && request.kind !== 'patch-record') return { kind: 'later' };
+  const fresh = await parts.refreshTicket(action.ticketId);
+  if (!fresh.ok) return { kind: 'later' };
+  const now = fresh.value === null ? null : await valuesNow(request, fresh.value, parts);
+  if (now && !now.ok) return { kind: 'later' };
+  const values = now?.value?.values;
+  const fields = Object.entries(request.fields);
+  const id = request.kind === 'patch-ticket' ? request.ticketId : request.id;
+  if (values && fields.every(([field, value]) => sameValue(values[field], value))) {
+    return { kind: 'arrived', id };
+  }
+  if (values && fields.every(([field]) => sameValue(values[field], action.expectedBefore[field]))) {
+    return { kind: 'never-arrived' };
+  }
+  const what = request.kind === 'patch-ticket' || request.collection === 'Tickets' ? 'ticket' : 'record';
+  return {
+    kind: 'unknowable',
+    words: `The answer was lost, and the ${what} has changed since: nobody can say whether this arrived. Look at the ${what}.`,
+  };
 }
 
 function arrived(action: StoredAction, resultId: number, parts: PerformerParts): Performed {

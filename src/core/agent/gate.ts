@@ -1,11 +1,13 @@
 import { actionId } from '../../shared/domain/ids.ts';
 import type { RunStep } from '../../shared/domain/timeline.ts';
-import type { WriteRequest } from '../../shared/domain/write-request.ts';
+import { ticketOfRequest, type WriteRequest } from '../../shared/domain/write-request.ts';
 import { type Decision, decide, type PolicyRule } from '../policy/decide.ts';
 import type { StoredAction } from '../store/actions.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import { actionDigest } from '../tools/action-digest.ts';
+import { amountsTo } from '../tools/amounts-to.ts';
+import { argumentWords } from '../tools/argument-words.ts';
 import { catalogue } from '../tools/catalogue.ts';
 import { applied, expectedBefore, withoutNoChange } from '../tools/expected-before.ts';
 import type { ToolContext } from '../tools/tool.ts';
@@ -16,6 +18,15 @@ export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordi
 export interface Gated {
   readonly actions: readonly GatedAction[];
   readonly steps: readonly RunStep[];
+  /** Autotask could not be asked about a call: the plan is gated again later, so that nothing of it is lost. */
+  readonly isUnavailable: boolean;
+}
+
+interface GateParts {
+  readonly tools: ToolContext;
+  readonly ticket: StoredTicket;
+  readonly rules: readonly PolicyRule[];
+  readonly now: () => string;
 }
 
 /**
@@ -26,67 +37,89 @@ export async function gateCalls(
   run: StoredRun,
   origin: 'agent' | 'program',
   calls: readonly PlannedCall[],
-  parts: {
-    readonly tools: ToolContext;
-    readonly ticket: StoredTicket;
-    readonly rules: readonly PolicyRule[];
-    readonly now: () => string;
-  },
+  parts: GateParts,
 ): Promise<Gated> {
   const actions: GatedAction[] = [];
   const steps: RunStep[] = [];
-  const note = (kind: RunStep['kind'], words: string, tool: string) =>
-    steps.push({ at: parts.now(), kind, words, tool });
   // What runs without asking is done before a human is asked: a card must show what will be so by then.
-  let ticket = parts.ticket;
+  let { ticket } = parts;
+  let isUnavailable = false;
   for (const call of calls) {
-    const tool = catalogue.get(call.tool);
-    if (tool?.effect !== 'write') {
-      note('refused', `There is no tool ${call.tool} that changes anything`, call.tool);
+    const gated = await gateCall(run, origin, call, { ...parts, ticket });
+    if (gated.kind === 'nothing') continue;
+    if (gated.kind === 'unavailable') isUnavailable = true;
+    if (gated.kind !== 'action') {
+      const kind = gated.kind === 'refused' ? 'refused' : 'problem';
+      steps.push({ at: parts.now(), kind, words: gated.words, tool: call.tool });
       continue;
     }
-    const decision = decide(
-      { tool: tool.name, companyId: run.companyId, agentMode: run.mode, origin },
-      tool,
-      parts.rules,
-    );
-    if (decision.answer === 'refuse') {
-      note('refused', decision.rule.words, tool.name);
-      continue;
-    }
-    const input = tool.input.safeParse(call.arguments);
-    if (!input.success) {
-      note('problem', `The arguments do not fit ${tool.name}`, tool.name);
-      continue;
-    }
-    const proposed = await tool.propose(input.data, parts.tools);
-    if (!proposed.ok) {
-      note('problem', proposed.failure.words, tool.name);
-      continue;
-    }
-    const request = withoutNoChange(proposed.value, ticket);
-    if (request === null) continue;
-    actions.push(actionOf(run, origin, call, request, ticket, decision, parts.now()));
-    if (decision.answer === 'run') ticket = applied(request, ticket);
+    actions.push(gated.action);
+    if (gated.action.answer === 'run') ticket = applied(gated.action.request, ticket);
   }
-  return { actions, steps };
+  return { actions, steps, isUnavailable };
+}
+
+type GatedCall =
+  | { readonly kind: 'action'; readonly action: GatedAction }
+  | { readonly kind: 'refused' | 'problem' | 'unavailable'; readonly words: string }
+  | { readonly kind: 'nothing' };
+
+async function gateCall(
+  run: StoredRun,
+  origin: 'agent' | 'program',
+  call: PlannedCall,
+  { tools, ticket, rules, now }: GateParts,
+): Promise<GatedCall> {
+  const refused = (words: string): GatedCall => ({ kind: 'refused', words });
+  const problem = (words: string): GatedCall => ({ kind: 'problem', words });
+  const tool = catalogue.get(call.tool);
+  if (tool?.effect !== 'write') return refused(`There is no tool ${call.tool} that changes anything`);
+  const policyCall = { tool: tool.name, companyId: run.companyId, agentMode: run.mode, origin };
+  // What is refused anyway is not even looked into.
+  const first = decide(policyCall, tool, rules);
+  if (first.answer === 'refuse') return refused(first.rule.words);
+  const input = tool.input.safeParse(call.arguments);
+  if (!input.success) return problem(`The arguments do not fit ${tool.name}: ${argumentWords(input.error)}`);
+  if (tool.asRead(input.data) !== null)
+    return problem(`${tool.name} would only read here; nothing is written`);
+  const proposed = await tool.propose(input.data, tools);
+  if (!proposed.ok) {
+    const { kind, words } = proposed.failure;
+    return kind === 'unavailable' ? { kind, words } : problem(words);
+  }
+  const about = ticketOfRequest(proposed.value.request);
+  // Who may decide is the ticket's assigned resource: a write to another ticket would be decided by the wrong person.
+  if (about !== null && about !== run.ticketId) {
+    return refused('An agent writes only to the ticket that it works on');
+  }
+  const before = expectedBefore(proposed.value.request, ticket, proposed.value.before);
+  const request = withoutNoChange(proposed.value.request, before);
+  if (request === null) return { kind: 'nothing' };
+  const amounts = amountsTo(tool.name, request, tools.picklists).flatMap((name) => catalogue.get(name) ?? []);
+  const decision = decide({ ...policyCall, amountsTo: amounts }, tool, rules);
+  if (decision.answer === 'refuse') return refused(decision.rule.words);
+  const expected = expectedBefore(request, ticket, proposed.value.before);
+  return { kind: 'action', action: actionOf(run, origin, call, { request, expected, decision, at: now() }) };
 }
 
 function actionOf(
   run: StoredRun,
   origin: 'agent' | 'program',
   call: PlannedCall,
-  request: WriteRequest,
-  ticket: StoredTicket,
-  decision: Decision,
-  at: string,
+  made: {
+    readonly request: WriteRequest;
+    readonly expected: GatedAction['expectedBefore'];
+    readonly decision: Decision;
+    readonly at: string;
+  },
 ): GatedAction {
+  const { request, decision, at } = made;
   const bound = {
     ticketId: run.ticketId,
     tool: call.tool,
     arguments: call.arguments,
     request,
-    expectedBefore: expectedBefore(request, ticket),
+    expectedBefore: made.expected,
   };
   return {
     ...bound,

@@ -84,15 +84,19 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<'moved' |
   const { context } = read.value;
   const plan = await parts.planner.plan(context);
   // The ticket was just read: proposing need not read it once more for each call.
+  const usual = parts.toolsFor(run.companyId);
   const tools: ToolContext = {
-    ...parts.toolsFor(run.companyId),
-    readTicket: async () => ({ ok: true, value: context.ticket }),
+    ...usual,
+    readTicket: async (id) =>
+      id === run.ticketId ? { ok: true, value: context.ticket } : usual.readTicket(id),
   };
   const gate = { tools, ticket: context.ticket, rules: parts.rules(), now: parts.now };
   const gated = await gateCalls(run, 'agent', plan.calls, gate);
+  if (gated.isUnavailable) return 'later';
   const approvalId = gated.actions.some((action) => action.answer === 'ask') ? parts.approvals.newId() : null;
   const text = parts.notes.plan({ run, explanation: plan.explanation, actions: gated.actions, approvalId });
   const note = await gateCalls(run, 'program', [noteCall(run, text)], gate);
+  if (note.isUnavailable) return 'later';
   const at = parts.now();
   parts.db.transaction(() => {
     if (findRun(parts.db, run.id)?.state !== 'queued') return;
@@ -193,13 +197,14 @@ async function afterDecision(run: StoredRun, parts: AgentParts): Promise<'moved'
   if (!ticket.ok) return 'later';
   const note =
     ticket.value === null
-      ? { actions: [], steps: [] as RunStep[] }
+      ? { actions: [], steps: [] as RunStep[], isUnavailable: false }
       : await gateCalls(run, 'program', [noteCall(run, text)], {
           tools,
           ticket: ticket.value,
           rules: parts.rules(),
           now: parts.now,
         });
+  if (note.isUnavailable) return 'later';
   return move(run, parts, { state: 'closing', words: endWords[outcome], outcome }, () => {
     addActions(parts.db, note.actions, null, outcomeNoteOrdinal);
     for (const step of note.steps) addRunStep(parts.db, run.id, step);

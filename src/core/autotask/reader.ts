@@ -4,6 +4,7 @@ import { type AutotaskCompany, autotaskCompany } from './entities/company.ts';
 import { type AutotaskConfigurationItem, autotaskConfigurationItem } from './entities/configuration-item.ts';
 import { type AutotaskContact, autotaskContact } from './entities/contact.ts';
 import { type EntityField, entityField } from './entities/entity-field.ts';
+import { type AnyRecord, anyRecord } from './entities/record.ts';
 import { type AutotaskResource, autotaskResource } from './entities/resource.ts';
 import { type AutotaskTicket, autotaskTicket, ticketFields } from './entities/ticket.ts';
 import { type AutotaskNote, autotaskNote } from './entities/ticket-note.ts';
@@ -25,8 +26,20 @@ export interface AutotaskReader {
   contact(id: number): Read<AutotaskContact | null>;
   contacts(filter: readonly Filter[]): Read<AutotaskContact[]>;
   resources(filter: readonly Filter[]): Read<AutotaskResource[]>;
+  resource(id: number): Read<AutotaskResource | null>;
   configurationItems(filter: readonly Filter[]): Read<AutotaskConfigurationItem[]>;
   fields(entity: string): Read<EntityField[]>;
+  /** A record of any collection as it came. `collection` is ours to choose: never a caller's own text. */
+  record(collection: string, id: number): Read<AnyRecord | null>;
+  /** One page of any collection. `fields` leaves others out; `id` always comes. */
+  records(
+    collection: string,
+    query: {
+      readonly filter: readonly Filter[];
+      readonly fields?: readonly string[];
+      readonly atMost: number;
+    },
+  ): Read<AnyRecord[]>;
   /** How many records match. */
   count(entity: string, filter: readonly Filter[]): Read<number>;
 }
@@ -61,6 +74,17 @@ export function createReader(http: AutotaskHttp): AutotaskReader {
       queryPage(http, { entity: 'Contacts', schema: autotaskContact, filter, priority: 'background' }),
     resources: (filter) =>
       queryPage(http, { entity: 'Resources', schema: autotaskResource, filter, priority: 'background' }),
+    resource: (id) => one('Resources', autotaskResource, id, 'agent'),
+    record: (collection, id) => one(collection, anyRecord, id, 'agent'),
+    records: (collection, { filter, fields, atMost }) =>
+      queryPage(http, {
+        entity: collection,
+        schema: anyRecord,
+        filter,
+        ...(fields ? { fields } : {}),
+        maxRecords: atMost,
+        priority: 'agent',
+      }),
     configurationItems: (filter) =>
       queryPage(http, {
         entity: 'ConfigurationItems',

@@ -1,29 +1,30 @@
 import { z } from 'zod';
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import type { Fields, ParentPath } from '../../shared/domain/write-request.ts';
 import type { AutotaskFailure } from './failure.ts';
 import type { AutotaskHttp } from './http.ts';
 
-/** Fields of a ticket by Autotask's own names. Updates go to the collection URL with the id in the body. */
-export type TicketPatch = Readonly<Record<string, string | number | null>>;
-
-export interface NewTicketNote {
-  readonly title: string;
-  readonly description: string;
-  readonly noteType: number;
-  readonly publish: number;
+/** Where a record is written: its collection, under a parent for those that Autotask takes only there. */
+export interface WritePlace {
+  readonly collection: string;
+  readonly parent: ParentPath | null;
 }
 
 /** Writes to Autotask; answers with the id of the record. Handed to `actions/` and to nobody else. */
 export interface AutotaskWriter {
-  patchTicket(id: number, fields: TicketPatch): Promise<Outcome<number, AutotaskFailure>>;
-  createTicketNote(ticketId: number, note: NewTicketNote): Promise<Outcome<number, AutotaskFailure>>;
+  /** Changes the named fields. Updates go to the collection's URL with the id in the body; there is no `/{id}` for them. */
+  patch(place: WritePlace, id: number, fields: Fields): Promise<Outcome<number, AutotaskFailure>>;
+  create(place: WritePlace, fields: Fields): Promise<Outcome<number, AutotaskFailure>>;
 }
 
 const written = z.object({ itemId: z.coerce.number().int() });
 
 export function createWriter(http: AutotaskHttp): AutotaskWriter {
-  async function write(verb: 'POST' | 'PATCH', path: string, endpoint: string, body: unknown) {
-    const answer = await http.send({ verb, path, endpoint, priority: 'agent', body });
+  async function write(verb: 'POST' | 'PATCH', place: WritePlace, body: Fields) {
+    const { collection, parent } = place;
+    const path = parent === null ? collection : `${parent.collection}/${parent.id}/${parent.segment}`;
+    // A child counts toward its own collection's limit of calls at once, whatever its path.
+    const answer = await http.send({ verb, path, endpoint: collection, priority: 'agent', body });
     if (!answer.ok) return answer;
     const parsed = written.safeParse(answer.value);
     return parsed.success
@@ -31,8 +32,7 @@ export function createWriter(http: AutotaskHttp): AutotaskWriter {
       : fail({ kind: 'unexpected', status: 200, detail: 'The answer to a write names no record.' } as const);
   }
   return {
-    patchTicket: (id, fields) => write('PATCH', 'Tickets', 'Tickets', { id, ...fields }),
-    createTicketNote: (ticketId, note) =>
-      write('POST', `Tickets/${ticketId}/Notes`, 'TicketNotes', { ticketID: ticketId, ...note }),
+    patch: (place, id, fields) => write('PATCH', place, { id, ...fields }),
+    create: (place, fields) => write('POST', place, fields),
   };
 }

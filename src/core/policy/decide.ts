@@ -7,6 +7,8 @@ export interface PolicyCall {
   readonly agentMode: 'execute' | 'plan';
   /** `program`: a note that Countersign itself writes about a run. */
   readonly origin: 'agent' | 'program';
+  /** The named tools that the call amounts to when it was made through a generic one: their policy counts too. */
+  readonly amountsTo?: readonly PolicyTool[];
 }
 
 /** A tool as its catalogue entry describes it. */
@@ -42,33 +44,67 @@ const scopeWords: Record<PolicyScope, string> = {
   client: 'for this client',
 };
 
+const strictness: Record<Decision['answer'], number> = { run: 0, ask: 1, refuse: 2 };
+const publicNote = 'autotask:autotask-public-note';
+
 /**
  * The one answer to "may this be done?", for every caller. The narrower scope wins (client, then MSP, then the tool's
- * default), but `disabled` in a wider scope is never loosened by a narrower one. Pure.
+ * default), but `disabled` in a wider scope is never loosened by a narrower one. A call that amounts to other tools gets the
+ * strictest answer of all of them. Pure.
  */
 export function decide(call: PolicyCall, tool: PolicyTool, rules: readonly PolicyRule[]): Decision {
-  if (call.agentMode === 'plan' && tool.effect === 'write' && call.origin === 'agent') {
-    return {
-      answer: 'refuse',
-      rule: { ruleId: 'plan-mode', scope: 'client', words: 'In plan mode the agent changes nothing.' },
-    };
+  const others = call.amountsTo ?? [];
+  const planned = decideInPlanMode(call, [tool, ...others]);
+  if (planned !== null) return planned;
+  let strictest = decideForTool(call, tool, rules);
+  for (const other of others) {
+    const decision = decideForTool(call, other, rules);
+    if (strictness[decision.answer] <= strictness[strictest.answer]) continue;
+    const words = `“${shortName(tool)}” amounts to ${decision.rule.words}`;
+    strictest = { ...decision, rule: { ...decision.rule, words } };
   }
+  return strictest;
+}
+
+/** In plan mode an agent only reads, and nobody at all writes to the customer. */
+function decideInPlanMode(call: PolicyCall, tools: readonly PolicyTool[]): Decision | null {
+  if (call.agentMode !== 'plan') return null;
+  const refuse = (words: string): Decision => ({
+    answer: 'refuse',
+    rule: { ruleId: 'plan-mode', scope: 'client', words },
+  });
+  if (tools.some((tool) => tool.name === publicNote)) {
+    return refuse('In plan mode nothing is written to the customer.');
+  }
+  const changes = tools.some((tool) => tool.effect === 'write');
+  return changes && call.origin === 'agent' ? refuse('In plan mode the agent changes nothing.') : null;
+}
+
+function decideForTool(call: PolicyCall, tool: PolicyTool, rules: readonly PolicyRule[]): Decision {
   const applying = rules.filter(
     (rule) => rule.tool === tool.name && (rule.scope === 'msp' || rule.companyId === call.companyId),
   );
-  const msp = applying.find((rule) => rule.scope === 'msp');
-  const client = applying.find((rule) => rule.scope === 'client');
+  // Of several rules of one scope the strictest counts: their order in a list must not decide.
+  const msp = strictestOf(applying.filter((rule) => rule.scope === 'msp'));
+  const client = strictestOf(applying.filter((rule) => rule.scope === 'client'));
   // "Disabled" as the default of a tool may be enabled by a rule; "disabled" by the MSP may not be loosened for a client.
-  if (msp?.mode === 'disabled') return decisionOf(msp.id, 'msp', tool.name, 'disabled');
-  if (client) return decisionOf(client.id, 'client', tool.name, client.mode);
-  if (msp) return decisionOf(msp.id, 'msp', tool.name, msp.mode);
-  return decisionOf(`default:${tool.name}`, 'default', tool.name, tool.defaultMode);
+  if (msp?.mode === 'disabled') return decisionOf(msp.id, 'msp', tool, 'disabled');
+  if (client) return decisionOf(client.id, 'client', tool, client.mode);
+  if (msp) return decisionOf(msp.id, 'msp', tool, msp.mode);
+  return decisionOf(`default:${tool.name}`, 'default', tool, tool.defaultMode);
 }
 
-function decisionOf(ruleId: string, scope: PolicyScope, tool: string, mode: PolicyMode): Decision {
-  const shortName = tool.replace(/^autotask:autotask-/, '');
+function strictestOf(rules: readonly PolicyRule[]): PolicyRule | undefined {
+  return rules.toSorted((a, b) => strictness[answers[b.mode]] - strictness[answers[a.mode]])[0];
+}
+
+function decisionOf(ruleId: string, scope: PolicyScope, tool: PolicyTool, mode: PolicyMode): Decision {
   return {
     answer: answers[mode],
-    rule: { ruleId, scope, words: `“${shortName}” ${modeWords[mode]} ${scopeWords[scope]}.` },
+    rule: { ruleId, scope, words: `“${shortName(tool)}” ${modeWords[mode]} ${scopeWords[scope]}.` },
   };
+}
+
+function shortName({ name }: PolicyTool): string {
+  return name.replace(/^autotask:autotask-/, '');
 }

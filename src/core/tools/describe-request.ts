@@ -1,98 +1,122 @@
-import type { Audience, CardAction, FieldChange } from '../../shared/domain/approval-card.ts';
+import type { CardAction, FieldChange } from '../../shared/domain/approval-card.ts';
 import type { WriteRequest } from '../../shared/domain/write-request.ts';
 import type { ReadHandle } from '../store/database.ts';
-import { findTechnician } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
+import { audienceOfWrite, noteAudience, riskOf } from './records/audience.ts';
+import { fieldLabel, recordLabel, shownValue } from './records/field-words.ts';
+import type { KeptValue } from './records/kept-value.ts';
+import { audienceOf } from './tickets/note-audience.ts';
 
-type FieldValue = string | number | null;
 type Described = Pick<CardAction, 'headline' | 'changes' | 'text' | 'audience' | 'risk'>;
-
-const labels: Readonly<Record<string, string>> = {
-  status: 'Status',
-  priority: 'Priority',
-  queueID: 'Queue',
-  ticketType: 'Ticket type',
-  issueType: 'Issue type',
-  subIssueType: 'Sub-issue type',
-  assignedResourceID: 'Primary resource',
-  resolution: 'Resolution',
-};
+type Lookups = { readonly db: ReadHandle; readonly picklists: Picklists };
+type Before = Readonly<Record<string, KeptValue>>;
+type Patch = Extract<WriteRequest, { kind: 'patch-ticket' | 'patch-record' }>;
+type Creation = Extract<WriteRequest, { kind: 'create-record' }>;
 
 /** The one description of what a request does, for the card, the note and the log alike: made from the request itself. */
-export function describeRequest(
-  request: WriteRequest,
-  before: Readonly<Record<string, FieldValue>>,
-  lookups: { readonly db: ReadHandle; readonly picklists: Picklists },
-): Described {
-  if (request.kind === 'create-ticket-note') return describeNote(request, lookups.picklists);
-  const changes = Object.keys(request.fields)
-    .filter((field) => field !== 'assignedResourceRoleID')
-    .map((field): FieldChange => {
-      const name = (value: FieldValue) => nameOf(field, value, lookups);
-      return {
+export function describeRequest(request: WriteRequest, before: Before, lookups: Lookups): Described {
+  switch (request.kind) {
+    case 'create-ticket-note':
+      return describeNote(request, lookups.picklists);
+    case 'create-record':
+      return describeCreation(request, lookups);
+    case 'patch-ticket':
+    case 'patch-record':
+      return describePatch(request, before, lookups);
+  }
+}
+
+function describePatch(request: Patch, before: Before, lookups: Lookups): Described {
+  const collection = request.kind === 'patch-ticket' ? 'Tickets' : request.collection;
+  const isReassigned =
+    'assignedResourceID' in request.fields && before.assignedResourceID !== request.fields.assignedResourceID;
+  const changes = Object.entries(request.fields).flatMap(([field, value]): FieldChange[] => {
+    // Resource and role go together: what a person wants to know is who, or else in which role.
+    if (field === (isReassigned ? 'assignedResourceRoleID' : 'assignedResourceID')) return [];
+    return [
+      {
         field,
-        label: labels[field] ?? field,
-        before: name(before[field] ?? null),
-        after: name(request.fields[field] ?? null),
-      };
-    });
+        label: fieldLabel(field),
+        before: shownValue(collection, field, before[field] ?? null, value, lookups),
+        after: shownValue(collection, field, value, value, lookups),
+      },
+    ];
+  });
+  const sentence = sentenceOf(changes);
+  const headline =
+    collection === 'Tickets'
+      ? sentence
+      : `Change ${recordLabel(collection, request.kind === 'patch-record' ? request.id : null, lookups)}: ${lower(sentence)}`;
+  const text = collection === 'TicketNotes' ? textOf(request.fields.description) : null;
+  const write = { collection, fields: request.fields, before, changes };
   return {
-    headline: headlineOf(changes),
+    headline,
     changes,
-    text: null,
-    audience: patchAudience,
-    risk: changes.some((change) => change.field === 'assignedResourceID' || change.field === 'resolution')
-      ? 'medium'
-      : 'low',
+    text,
+    audience: audienceOfWrite(write, lookups.picklists),
+    risk: riskOf(write, lookups.picklists),
   };
 }
 
-function nameOf(
-  field: string,
-  value: FieldValue,
-  { db, picklists }: { db: ReadHandle; picklists: Picklists },
-): string | null {
-  if (value === null) return null;
-  if (typeof value === 'string') return value;
-  if (field === 'assignedResourceID') return findTechnician(db, value)?.name ?? null;
-  return picklists.choice('Tickets', field, value)?.label ?? String(value);
-}
-
-function headlineOf(changes: readonly FieldChange[]): string {
+function sentenceOf(changes: readonly FieldChange[]): string {
   const parts = changes.map((change) => {
     if (change.field === 'assignedResourceID') return `assign to ${change.after ?? 'nobody'}`;
     if (change.field === 'resolution') return 'write the resolution';
-    return `set ${change.label.toLowerCase()} ${change.before ?? 'none'} → ${change.after ?? 'none'}`;
+    // A long text is on the card in full; in a line it would hide the rest.
+    const isLong = (change.before ?? '').length + (change.after ?? '').length > 80;
+    if (isLong) return `rewrite ${lower(change.label)}`;
+    return `set ${lower(change.label)} ${change.before ?? 'none'} → ${change.after ?? 'none'}`;
   });
   const sentence =
     parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '');
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-const patchAudience: Audience = {
-  seenBy: 'technicians',
-  words: 'Technicians see the change. Countersign notifies nobody.',
-  unknown: ['Workflow rules in Autotask may notify others'],
-};
+function describeCreation(request: Creation, lookups: Lookups): Described {
+  const { collection, fields } = request;
+  const shown = Object.entries(fields).filter(([field]) => field !== 'data');
+  const changes = shown.map(
+    ([field, value]): FieldChange => ({
+      field,
+      label: fieldLabel(field),
+      before: null,
+      after: shownValue(collection, field, value, value, lookups),
+    }),
+  );
+  const title = [fields.title, fields.itemName, fields.name, fields.companyName, fields.referenceTitle].find(
+    (value) => typeof value === 'string' && value !== '',
+  );
+  const person = [fields.firstName, fields.lastName].filter(Boolean).join(' ');
+  const named = title ?? person;
+  const write = { collection, fields, before: null, changes };
+  return {
+    headline: `Create ${recordLabel(collection, null, lookups)}${named ? ` “${String(named)}”` : ''}`,
+    changes,
+    text: null,
+    audience: audienceOfWrite(write, lookups.picklists),
+    risk: riskOf(write, lookups.picklists),
+  };
+}
 
 function describeNote(
   request: Extract<WriteRequest, { kind: 'create-ticket-note' }>,
   picklists: Picklists,
 ): Described {
-  const publish = picklists.choice('TicketNotes', 'publish', request.publish)?.label ?? 'unknown audience';
-  const isInternal = /internal/i.test(publish);
+  const isInternal = audienceOf(picklists, request.publish) === 'technicians';
   const lines = request.description.split('\n').length;
   return {
     headline: `Add ${isInternal ? 'internal' : 'customer-visible'} note (${lines} ${lines === 1 ? 'line' : 'lines'})`,
     changes: [],
     text: request.description,
-    audience: isInternal
-      ? { seenBy: 'technicians', words: 'Technicians only. Nobody is notified.', unknown: [] }
-      : {
-          seenBy: 'customer',
-          words: `Published to “${publish}”: the customer can read it.`,
-          unknown: ['Workflow rules in Autotask may mail it to the customer'],
-        },
+    audience: noteAudience(request.publish, picklists),
     risk: isInternal ? 'low' : 'high',
   };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

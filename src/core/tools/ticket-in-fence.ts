@@ -1,6 +1,6 @@
-import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import type { StoredTicket } from '../store/tickets.ts';
-import type { ToolContext, ToolFailure } from './tool.ts';
+import { notFound, outside, type ToolContext, type ToolFailure } from './tool.ts';
 
 /** The ticket, if it belongs to the caller's client. */
 export async function ticketInFence(
@@ -9,9 +9,11 @@ export async function ticketInFence(
 ): Promise<Outcome<StoredTicket, ToolFailure>> {
   const read = await context.readTicket(ticketId);
   if (!read.ok) return read;
-  if (read.value === null) return fail({ kind: 'not-found', words: `There is no ticket ${ticketId}.` });
-  if (read.value.companyId !== context.companyId) {
-    return fail({ kind: 'outside-client', words: `Ticket ${ticketId} belongs to another client.` });
+  // Another ticket than the one asked for is no answer, whoever gave it.
+  if (read.value === null || read.value.id !== ticketId)
+    return notFound(`There is no ticket with the id ${ticketId}.`);
+  if (context.companyId !== null && read.value.companyId !== context.companyId) {
+    return outside(`Ticket ${ticketId} belongs to another client.`);
   }
   return succeed(read.value);
 }

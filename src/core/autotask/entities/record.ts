@@ -20,3 +20,7 @@ export const optionalTime = z
 export const flag = z
   .union([z.boolean(), z.number(), z.null(), z.undefined()])
   .transform((value) => value === true || value === 1);
+
+/** A record of any collection, field by field as it came. */
+export const anyRecord = z.record(z.string(), z.unknown());
+export type AnyRecord = z.infer<typeof anyRecord>;

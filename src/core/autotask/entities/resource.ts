@@ -9,5 +9,7 @@ export const autotaskResource = z.object({
   userName: optionalText,
   isActive: flag,
   defaultServiceDeskRoleID: optionalInteger,
+  /** Tells API users, who cannot be assigned, from people. */
+  licenseType: optionalInteger,
 });
 export type AutotaskResource = z.infer<typeof autotaskResource>;

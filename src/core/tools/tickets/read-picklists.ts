@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { succeed } from '../../shared/domain/outcome.ts';
-import { readTool, type Tool } from './tool.ts';
+import { succeed } from '../../../shared/domain/outcome.ts';
+import { readTool, type Tool } from '../tool.ts';
 
 function picklistTool(name: string, field: string, plural: string): Tool {
   return readTool({
     name: `autotask:autotask-${name}`,
     description: `The ${plural} that this Autotask knows: value and label.`,
     defaultMode: 'auto',
-    input: z.object({}),
+    input: z.strictObject({}),
     async read(_input, { picklists }) {
       const values = picklists.values('Tickets', field).filter((entry) => entry.isActive);
       const data = values.map(({ value, label }) => ({ value, label }));

@@ -1,0 +1,55 @@
+import type { ClearedAction } from '../policy/cleared-action.ts';
+import { actionsOfApproval, type StoredAction } from '../store/actions.ts';
+import { findTechnician } from '../store/organization.ts';
+import type { StoredTicket } from '../store/tickets.ts';
+import { sameValue } from '../tools/records/kept-value.ts';
+import type { PerformerParts } from './performer.ts';
+import { stillBelongs, valuesNow } from './values-now.ts';
+
+/**
+ * Why what was shown and cleared is no longer what would happen; null when it still is; `later` when Autotask cannot be
+ * asked right now.
+ */
+export async function objectionTo(
+  action: StoredAction,
+  cleared: ClearedAction,
+  ticket: StoredTicket,
+  parts: PerformerParts,
+): Promise<{ readonly words: string } | 'later' | null> {
+  const { request } = action;
+  if (action.origin === 'agent' && ticket.companyId !== action.companyId) {
+    return { words: 'The ticket was moved to another company. Nothing was sent.' };
+  }
+  if (request.kind === 'patch-ticket' || request.kind === 'patch-record') {
+    const now = await valuesNow(request, ticket, parts);
+    if (!now.ok) return 'later';
+    if (now.value === null) return { words: 'The record is gone from Autotask. Nothing was sent.' };
+    const { values, record } = now.value;
+    const collection = request.kind === 'patch-ticket' ? 'Tickets' : request.collection;
+    if (action.origin === 'agent' && !stillBelongs(collection, record, action)) {
+      return { words: 'The record now belongs to somebody else. Nothing was sent.' };
+    }
+    const changed = Object.entries(action.expectedBefore).some(
+      ([field, before]) => field !== 'assignedResourceRoleID' && !sameValue(values[field], before),
+    );
+    if (changed) {
+      const what = collection === 'Tickets' ? 'ticket' : 'record';
+      return {
+        words: `Somebody changed the ${what} meanwhile: what this would replace is no longer there. Nothing was sent.`,
+      };
+    }
+  }
+  return reassigned(cleared, ticket, parts);
+}
+
+function reassigned(
+  { clearance }: ClearedAction,
+  ticket: StoredTicket,
+  { db }: PerformerParts,
+): { readonly words: string } | null {
+  if (clearance.kind !== 'approval' || ticket.assignedResourceId === clearance.resourceId) return null;
+  // Once the first action of a plan is done, the plan itself may have reassigned the ticket.
+  if (actionsOfApproval(db, clearance.approvalId).some((other) => other.state === 'done')) return null;
+  const now = findTechnician(db, ticket.assignedResourceId)?.name ?? 'nobody';
+  return { words: `The ticket was reassigned to ${now} before this was sent. Nothing was sent.` };
+}

@@ -1,0 +1,94 @@
+import { describeFailure, isPassing } from '../autotask/failure.ts';
+import type { StoredAction } from '../store/actions.ts';
+import type { StoredTicket } from '../store/tickets.ts';
+import { sameValue } from '../tools/records/kept-value.ts';
+import { asSent } from './as-sent.ts';
+import type { Performed, PerformerParts } from './performer.ts';
+import { recordOutcome } from './record-outcome.ts';
+import { valuesNow } from './values-now.ts';
+
+/** Sends what was cleared. `ticket` is the action's ticket as it was just read. */
+export async function send(
+  action: StoredAction,
+  ticket: StoredTicket,
+  parts: PerformerParts,
+): Promise<Performed> {
+  const words = parts.describe(action);
+  const prior = action.expectedBefore;
+  if (!recordOutcome(parts, action, { from: ['cleared'], to: 'sending', words, prior })) return 'later';
+  const write = asSent(action.request);
+  const written =
+    write.kind === 'patch'
+      ? await parts.writer.patch(write.place, write.id, write.fields)
+      : await parts.writer.create(write.place, write.fields);
+  parts.onStep('action-answered');
+  if (written.ok) return confirm(action, ticket, written.value, words, parts);
+  const { failure } = written;
+  if (isPassing(failure)) {
+    recordOutcome(parts, action, { from: ['sending'], to: 'cleared', words: describeFailure(failure) });
+    return 'later';
+  }
+  if (failure.kind === 'unreachable' || failure.kind === 'unexpected') {
+    recordOutcome(parts, action, {
+      from: ['sending'],
+      to: 'unknown',
+      words: "Sent, but Autotask's answer was lost. Checking whether it arrived.",
+      visible: 'problem',
+    });
+    return 'later';
+  }
+  recordOutcome(parts, action, {
+    from: ['sending'],
+    to: 'failed',
+    words: describeFailure(failure),
+    visible: 'problem',
+  });
+  return 'settled';
+}
+
+/** Autotask answers 200 also to a change that it silently drops, so a change counts when it has been read back. */
+async function confirm(
+  action: StoredAction,
+  ticket: StoredTicket,
+  resultId: number,
+  words: string,
+  parts: PerformerParts,
+): Promise<Performed> {
+  const dropped = await droppedFields(action, ticket, parts);
+  if (dropped.length > 0) {
+    recordOutcome(parts, action, {
+      from: ['sending'],
+      to: 'failed',
+      words: `Autotask accepted this but ${dropped.join(', ')} reads differently afterwards.`,
+      resultId,
+      visible: 'problem',
+    });
+    return 'settled';
+  }
+  recordOutcome(parts, action, {
+    from: ['sending'],
+    to: 'done',
+    words,
+    resultId,
+    visible: action.request.kind === 'create-ticket-note' ? 'note' : 'change',
+  });
+  return 'settled';
+}
+
+/** Fields of a patch that do not read as they were written; none when that cannot be read right now. */
+async function droppedFields(
+  { request, ticketId }: StoredAction,
+  before: StoredTicket,
+  parts: PerformerParts,
+): Promise<string[]> {
+  if (request.kind !== 'patch-ticket' && request.kind !== 'patch-record') return [];
+  const isTicket = request.kind === 'patch-ticket' || request.collection === 'Tickets';
+  const fresh = isTicket ? await parts.refreshTicket(ticketId) : null;
+  if (fresh && !fresh.ok) return [];
+  const now = await valuesNow(request, fresh?.value ?? before, parts);
+  if (!now.ok || now.value === null) return [];
+  const { values } = now.value;
+  return Object.entries(request.fields)
+    .filter(([field, value]) => !sameValue(values[field], value))
+    .map(([field]) => field);
+}

@@ -1,0 +1,115 @@
+import type { Audience, CardAction, FieldChange } from '../../../shared/domain/approval-card.ts';
+import type { Fields } from '../../../shared/domain/write-request.ts';
+import type { Picklists } from '../../store/picklists.ts';
+import { audienceOf } from '../tickets/note-audience.ts';
+import type { KeptValue } from './kept-value.ts';
+
+/** A write as far as its audience and risk depend on it; `before` is null for what is new. */
+export interface DescribedWrite {
+  readonly collection: string;
+  readonly fields: Fields;
+  readonly before: Readonly<Record<string, KeptValue>> | null;
+  readonly changes: readonly FieldChange[];
+}
+
+const workflowRules = 'Workflow rules in Autotask may notify others';
+
+/** Who will see a write, who may be told of it, and what nobody can know beforehand. */
+export function audienceOfWrite(
+  { collection, fields, before }: DescribedWrite,
+  picklists: Picklists,
+): Audience {
+  if (collection === 'TicketNotes' || collection === 'TicketAttachments') {
+    return noteAudience(fields.publish, picklists);
+  }
+  if (collection === 'TimeEntries') {
+    return {
+      seenBy: 'customer',
+      words: 'Technicians see it. Its summary and hours may appear on the invoice.',
+      unknown: [workflowRules],
+    };
+  }
+  if (collection === 'Tickets') {
+    const closing = closesOrReopens(fields, before, picklists);
+    if (before === null) {
+      return {
+        seenBy: 'customer',
+        words: 'Technicians see the new ticket. The customer may see it in the client portal.',
+        unknown: [workflowRules],
+      };
+    }
+    return {
+      seenBy: 'technicians',
+      words: 'Technicians see the change. Countersign notifies nobody.',
+      unknown: [workflowRules, ...closing],
+    };
+  }
+  return {
+    seenBy: 'technicians',
+    words: 'Technicians see it. Countersign notifies nobody.',
+    unknown: [workflowRules],
+  };
+}
+
+/** Autotask sets and clears the completed date itself; a ticket's category may ask for more before it lets it close. */
+function closesOrReopens(
+  fields: Fields,
+  before: DescribedWrite['before'],
+  picklists: Picklists,
+): readonly string[] {
+  if (typeof fields.status !== 'number') return [];
+  const isComplete = (value: unknown) =>
+    typeof value === 'number' && picklists.status(value).group === 'complete';
+  const closes = isComplete(fields.status);
+  if (closes === isComplete(before?.status)) return [];
+  return [
+    closes
+      ? 'Autotask sets the completed date, and may refuse when its rules for closing are not met'
+      : 'Autotask clears the completed date',
+  ];
+}
+
+export function noteAudience(publish: unknown, picklists: Picklists): Audience {
+  if (audienceOf(picklists, publish) === 'technicians') {
+    return { seenBy: 'technicians', words: 'Technicians only. Nobody is notified.', unknown: [] };
+  }
+  const label =
+    typeof publish === 'number' ? picklists.choice('TicketNotes', 'publish', publish)?.label : null;
+  return {
+    seenBy: 'customer',
+    words: `Published to “${label ?? 'unknown audience'}”: the customer can read it.`,
+    unknown: ['Workflow rules in Autotask may mail it to the customer'],
+  };
+}
+
+/** Where a request changes by what people are reached and verified. */
+const reachesPeople = /^(emailAddress\d?|phone|mobilePhone|alternatePhone\d?|isActive)$/;
+const classifying: readonly string[] = [
+  'status',
+  'priority',
+  'queueID',
+  'ticketType',
+  'issueType',
+  'subIssueType',
+];
+const lowRisk: readonly string[] = [
+  'TicketChecklistItems',
+  'TicketTagAssociations',
+  'TicketAdditionalConfigurationItems',
+];
+const highRisk: readonly string[] = ['Companies', 'Resources', 'Roles', 'Departments', 'TicketCharges'];
+
+/** A first measure for the eye; what is sent is decided by policy and people. */
+export function riskOf(
+  { collection, fields, before, changes }: DescribedWrite,
+  picklists: Picklists,
+): CardAction['risk'] {
+  if (collection === 'TicketNotes' || collection === 'TicketAttachments') {
+    return audienceOf(picklists, fields.publish) === 'technicians' ? 'low' : 'high';
+  }
+  if (highRisk.includes(collection)) return 'high';
+  if (collection === 'Contacts' && changes.some(({ field }) => reachesPeople.test(field))) return 'high';
+  if (lowRisk.includes(collection)) return 'low';
+  const isUsual = collection === 'Tickets' && before !== null;
+  return isUsual && changes.every(({ field }) => classifying.includes(field)) ? 'low' : 'medium';
+}

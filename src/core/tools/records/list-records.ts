@@ -1,0 +1,68 @@
+import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { Collection } from '../../autotask/entities/collections.ts';
+import type { AnyRecord } from '../../autotask/entities/record.ts';
+import type { Filter } from '../../autotask/query.ts';
+import { unavailable } from '../autotask-words.ts';
+import type { ToolAnswer, ToolContext, ToolFailure } from '../tool.ts';
+import { fencedFilter, recordInFence, recordsInFence } from './fence.ts';
+import { nameRecord, nameRecords } from './name-record.ts';
+
+export interface Listing {
+  readonly records: readonly AnyRecord[];
+  /** More match than were asked for. */
+  readonly isCut: boolean;
+}
+
+/** What a list tool asks of a collection; `filter` is checked already, the fence is added here. */
+export interface ListQuery {
+  readonly filter: readonly Filter[];
+  /** Others are left out; what the fence needs to see always comes along. */
+  readonly fields?: readonly string[];
+  readonly limit: number;
+}
+
+/** Records inside the fence, ascending by id, with names beside ids, at most `limit`. */
+export async function listRecords(
+  collection: Collection,
+  query: ListQuery,
+  context: ToolContext,
+): Promise<Outcome<Listing, ToolFailure>> {
+  const filter = await fencedFilter(collection, query.filter, context);
+  if (!filter.ok) return filter;
+  const { scope } = collection;
+  const needed = scope.kind === 'msp' ? ['id'] : ['id', scope.field];
+  // One more than asked for tells whether the list is cut.
+  const read = await context.reader.records(collection.name, {
+    filter: filter.value,
+    ...(query.fields ? { fields: [...new Set([...needed, ...query.fields])] } : {}),
+    atMost: Math.min(query.limit + 1, 500),
+  });
+  if (!read.ok) return unavailable(read.failure);
+  const inside = await recordsInFence(collection, read.value, context);
+  if (!inside.ok) return inside;
+  const named = await nameRecords(collection.name, inside.value.slice(0, query.limit), context);
+  if (!named.ok) return named;
+  return succeed({ records: named.value, isCut: inside.value.length > query.limit });
+}
+
+/** A record that was read and found inside the fence, for the caller to see. */
+export async function showRecord(
+  collection: Collection,
+  record: AnyRecord,
+  context: ToolContext,
+): Promise<Outcome<AnyRecord, ToolFailure>> {
+  const inside = await recordInFence(collection, record, context);
+  return inside.ok ? nameRecord(collection.name, inside.value, context) : inside;
+}
+
+/** A list as the answer of a tool: `what` is its words, like "contacts". */
+export function answerOf(
+  { records, isCut }: Listing,
+  what: readonly [one: string, many: string],
+): ToolAnswer {
+  const count = `${records.length} ${records.length === 1 ? what[0] : what[1]}`;
+  return {
+    words: isCut ? `Read the first ${count}; there are more: ask for less` : `Read ${count}`,
+    data: records,
+  };
+}
