@@ -58,7 +58,7 @@ function isAsWritten(record: AnyRecord, { fields }: CreateRequest): boolean {
 function narrowing({ fields, reference }: CreateRequest): Filter[] {
   if (reference !== null) return [{ op: 'eq', field: 'externalID', value: reference }];
   return Object.entries(fields).flatMap(([field, value]) =>
-    /ID$/.test(field) && typeof value === 'number' ? [{ op: 'eq', field, value } as const] : [],
+    field.endsWith('ID') && typeof value === 'number' ? [{ op: 'eq', field, value } as const] : [],
   );
 }
 

@@ -60,7 +60,7 @@ export function readingAmountsTo(collection: Collection, how: 'one' | 'many' | '
   }
   const reader = readers[collection.name];
   if (reader) return [named(reader[how])];
-  if (/^Resource/.test(collection.name)) return [named('list-resources')];
+  if (collection.name.startsWith('Resource')) return [named('list-resources')];
   switch (collection.scope.kind) {
     case 'ticket':
       return [named('get-ticket')];

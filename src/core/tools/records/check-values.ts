@@ -4,6 +4,7 @@ import type { EntityField } from '../../autotask/entities/entity-field.ts';
 import type { AnyRecord } from '../../autotask/entities/record.ts';
 import { invalid, type ToolContext, type ToolFailure } from '../tool.ts';
 import { typeComplaint } from './field-types.ts';
+import { keptValue } from './kept-value.ts';
 
 /** What a caller would write, before anything is checked. */
 export interface WriteDraft {
@@ -79,7 +80,7 @@ function judge(draft: WriteDraft, known: readonly EntityField[]): Judgement {
     complaints: [
       ...complaints,
       ...choices,
-      ...missing.map((field) => `${field.name} is required${examples(field)}.`),
+      ...missing.map((field) => `${field.name} is required${examples(field.picklistValues ?? [])}.`),
     ],
     missesChoice: choices.length > 0,
   };
@@ -107,30 +108,32 @@ function complaintsAbout(field: EntityField, value: FieldValue): string[] {
   return [];
 }
 
-function choiceComplaint(field: EntityField, after: AnyRecord, known: readonly EntityField[]): string | null {
-  const value = after[field.name];
-  const active = (field.picklistValues ?? []).filter((choice) => choice.isActive);
-  if (field.picklistValues == null || field.picklistValues.length === 0 || value == null) return null;
-  const chosen = active.find((choice) => choice.value === String(value));
+function choiceComplaint(
+  field: EntityField,
+  after: AnyRecord,
+  known: readonly EntityField[],
+): string | null {
+  const choices = field.picklistValues ?? [];
+  const value = keptValue(after[field.name]);
+  if (choices.length === 0 || value === null) return null;
+  const chosen = choices.find((choice) => choice.isActive && choice.value === String(value));
   const parentField = field.picklistParentValueField;
   if (!parentField) {
-    return chosen
-      ? null
-      : `${String(value)} is no value of ${field.name} in this Autotask${examples(field)}.`;
+    return chosen ? null : `${value} is no value of ${field.name} in this Autotask${examples(choices)}.`;
   }
-  const parent = after[parentField];
-  if (chosen && chosen.parentValue === String(parent ?? '')) return null;
-  const fitting = active.filter((choice) => choice.parentValue === String(parent ?? ''));
-  const parentLabel =
-    known
-      .find((one) => one.name === parentField)
-      ?.picklistValues?.find((choice) => choice.value === String(parent))?.label ?? 'none';
-  return `${field.name} ${chosen ? `“${chosen.label}”` : String(value)} does not belong to ${parentField} “${parentLabel}”${examples({ ...field, picklistValues: fitting })}.`;
+  const parent = String(keptValue(after[parentField]) ?? '');
+  if (chosen?.parentValue === parent) return null;
+  const parentLabel = known
+    .find((one) => one.name === parentField)
+    ?.picklistValues?.find((choice) => choice.value === parent)?.label;
+  const fitting = examples(choices.filter((choice) => choice.parentValue === parent));
+  const label = chosen ? `“${chosen.label}”` : value;
+  return `${field.name} ${label} does not belong to ${parentField} “${parentLabel ?? 'none'}”${fitting}.`;
 }
 
 /** The valid values with their labels, as far as they fit into a sentence. */
-function examples({ picklistValues }: Pick<EntityField, 'picklistValues'>): string {
-  const active = (picklistValues ?? []).filter((choice) => choice.isActive);
+function examples(choices: NonNullable<EntityField['picklistValues']>): string {
+  const active = choices.filter((choice) => choice.isActive);
   if (active.length === 0) return '';
   const shown = active.slice(0, 15).map((choice) => `${choice.value} ${choice.label}`);
   return `; it has ${shown.join(', ')}${active.length > shown.length ? ' and more' : ''}`;
