@@ -26,9 +26,7 @@ api-patch approval write
 `;
 
 test('there are exactly the 20 tools, with the promised names, defaults and effects', () => {
-  const found = [...catalogue.values()].map(
-    (tool) => `${tool.name} ${tool.defaultMode} ${tool.effect}`,
-  );
+  const found = [...catalogue.values()].map((tool) => `${tool.name} ${tool.defaultMode} ${tool.effect}`);
   const wanted = promised
     .trim()
     .split('\n')
@@ -48,7 +46,8 @@ test('every tool tells its arguments as a JSON Schema that allows nothing else',
 
 test('the filter’s schema names all operators and is made of itself', () => {
   const text = JSON.stringify(toolSchemas().find((tool) => tool.name.endsWith('list-tickets')));
-  for (const operator of ['noteq', 'beginsWith', 'notExist', 'notIn', '"or"']) expect(text).toContain(operator);
+  for (const operator of ['noteq', 'beginsWith', 'notExist', 'notIn', '"or"'])
+    expect(text).toContain(operator);
   expect(text).toContain('$ref');
 });
 

@@ -12,7 +12,13 @@ afterAll(() => tools.stop());
 function leaks(answer: unknown): string[] {
   const text = JSON.stringify(answer);
   const { ticket, contact, asset, company } = tools.other;
-  const secrets = [ticket.ticketNumber, ticket.title, contact.emailAddress, asset.serialNumber, company.companyName];
+  const secrets = [
+    ticket.ticketNumber,
+    ticket.title,
+    contact.emailAddress,
+    asset.serialNumber,
+    company.companyName,
+  ];
   return secrets.filter((secret) => secret && secret.length > 5 && text.includes(secret)) as string[];
 }
 
@@ -241,7 +247,10 @@ test('nothing is written to another client’s records', async () => {
     ['api-patch', { path: 'ConfigurationItems', body: { id: mine.asset.id, contactID: contact.id } }],
     ['api-patch', { path: 'Resources', body: { id: tools.sandbox.technician.resourceId, title: 'x' } }],
     ['api-post', { path: `Tickets/${ticket.id}/Notes`, body: { title: 'x', description: 'x', publish: 2 } }],
-    ['api-post', { path: 'TicketNotes', body: { ticketID: ticket.id, title: 'x', description: 'x', publish: 2 } }],
+    [
+      'api-post',
+      { path: 'TicketNotes', body: { ticketID: ticket.id, title: 'x', description: 'x', publish: 2 } },
+    ],
     [
       'api-post',
       {
@@ -250,19 +259,32 @@ test('nothing is written to another client’s records', async () => {
       },
     ],
     ['api-post', { path: `Tickets/${ticket.id}/ChecklistItems`, body: { itemName: 'x' } }],
-    ['api-post', { path: 'Tickets', body: { companyID: company.id, title: 'x', status: 1, priority: 2, queueID: 5 } }],
+    [
+      'api-post',
+      { path: 'Tickets', body: { companyID: company.id, title: 'x', status: 1, priority: 2, queueID: 5 } },
+    ],
     [
       'api-post',
       {
         path: 'Tickets',
-        body: { companyID: mine.company.id, contactID: contact.id, title: 'x', status: 1, priority: 2, queueID: 5 },
+        body: {
+          companyID: mine.company.id,
+          contactID: contact.id,
+          title: 'x',
+          status: 1,
+          priority: 2,
+          queueID: 5,
+        },
       },
     ],
     [
       'api-post',
       { path: `Companies/${company.id}/Contacts`, body: { firstName: 'A', lastName: 'B', isActive: 1 } },
     ],
-    ['api-post', { path: 'Companies', body: { companyName: 'New', companyType: 1, phone: '1', ownerResourceID: 4 } }],
+    [
+      'api-post',
+      { path: 'Companies', body: { companyName: 'New', companyType: 1, phone: '1', ownerResourceID: 4 } },
+    ],
     ['api-post', { path: 'Roles', body: { name: 'God', hourlyRate: 1, hourlyFactor: 1, isActive: true } }],
     [
       'api-post',

@@ -100,7 +100,13 @@ export async function runTools() {
   const mine = client(0);
   const other = client(1);
   const context = contextOf(mine.company.id);
-  const freely = (tool: string): PolicyRule => ({ id: tool, scope: 'msp', companyId: null, tool, mode: 'auto' });
+  const freely = (tool: string): PolicyRule => ({
+    id: tool,
+    scope: 'msp',
+    companyId: null,
+    tool,
+    mode: 'auto',
+  });
   const caller = { companyId: mine.company.id, agentMode: 'execute', origin: 'agent' } as const;
 
   return {

@@ -66,6 +66,11 @@ Departments                        Department                       msp         
 BillingCodes                       AllocationCode                   msp                         -  -                                          -
 TicketCategories                   TicketCategory                   msp                         U  -                                          -
 ConfigurationItemTypes             InstalledProductType             msp                         CU -                                          -
+Contracts                          Contract                         company:companyID           -  -                                          -
+Projects                           Project                          company:companyID           -  -                                          -
+Opportunities                      Opportunity                      company:companyID           -  -                                          -
+Products                           Product                          msp                         -  -                                          -
+Countries                          Country                          msp                         -  -                                          -
 Tags                               Tag                              msp                         CU -                                          -
 `;
 

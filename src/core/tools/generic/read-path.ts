@@ -3,6 +3,7 @@ import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { Collection } from '../../autotask/entities/collections.ts';
 import type { Filter } from '../../autotask/query.ts';
 import { readingAmountsTo } from '../amounts-to.ts';
+import { argumentWords } from '../argument-words.ts';
 import { unavailable } from '../autotask-words.ts';
 import { fencedFilter, readInFence } from '../records/fence.ts';
 import { checkedFilter, filterInput } from '../records/filter.ts';
@@ -94,14 +95,14 @@ function parseQuery(body: unknown): Outcome<QueryBody, ToolFailure> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return invalid('A query needs {"filter": [...]}.');
   }
-  const lowered = Object.entries(body).map(([key, value]) => [key.toLowerCase(), value as unknown] as const);
-  const parsed = queryBody.safeParse(Object.fromEntries(lowered));
-  if (
-    !parsed.success ||
-    lowered.length !== Object.keys(parsed.data).filter((key) => lowered.some(([name]) => name === key)).length
-  ) {
+  const keys = Object.keys(body).map((key) => key.toLowerCase());
+  const lowered = Object.fromEntries(Object.entries(body).map(([key, value]) => [key.toLowerCase(), value]));
+  const parsed = queryBody.safeParse(lowered);
+  if (new Set(keys).size < keys.length)
+    return invalid('A query has one filter, one maxRecords, one includeFields.');
+  if (!parsed.success) {
     return invalid(
-      'A query is {"filter": [{"op": "eq", "field": "id", "value": 1}], "maxRecords": 50, "includeFields": [...]}. Operators: eq, noteq, gt, gte, lt, lte, beginsWith, endsWith, contains, exist, notExist, in, notIn; groups: and, or.',
+      `A query is {"filter": [{"op": "eq", "field": "id", "value": 1}], "maxRecords": 50, "includeFields": […]}: ${argumentWords(parsed.error)}.`,
     );
   }
   return succeed(parsed.data);
@@ -128,7 +129,7 @@ async function countQuery(collection: Collection, query: QueryBody, context: Too
   if (!filter.ok) return filter;
   const fenced = await fencedFilter(collection, filter.value, context);
   if (!fenced.ok) return fenced;
-  const count = await context.reader.count(collection.name, fenced.value);
+  const count = await context.reader.count(collection.name, fenced.value.filter);
   if (!count.ok) return unavailable(count.failure);
   return succeed({ words: `Counted ${count.value} of ${collection.name}`, data: { count: count.value } });
 }

@@ -108,11 +108,7 @@ function complaintsAbout(field: EntityField, value: FieldValue): string[] {
   return [];
 }
 
-function choiceComplaint(
-  field: EntityField,
-  after: AnyRecord,
-  known: readonly EntityField[],
-): string | null {
+function choiceComplaint(field: EntityField, after: AnyRecord, known: readonly EntityField[]): string | null {
   const choices = field.picklistValues ?? [];
   const value = keptValue(after[field.name]);
   if (choices.length === 0 || value === null) return null;

@@ -13,18 +13,20 @@ const belongsToAnother = (collection: Collection, id: unknown) =>
 
 /**
  * The filter with the caller's fence around it: conditions that we add stand beside the caller's at the top, where Autotask
- * joins everything with AND, so no `or` group below can loosen them.
+ * joins everything with AND, so no `or` group below can loosen them. `owner` is whose records alone may come back: the
+ * company, or the ticket or asset that was asked about; null where there is no fence.
  */
 export async function fencedFilter(
   collection: Collection,
   filter: readonly Filter[],
   context: ToolContext,
-): Checked<readonly Filter[]> {
+): Checked<{ readonly filter: readonly Filter[]; readonly owner: number | null }> {
   const { companyId } = context;
   const { scope } = collection;
-  if (companyId === null || scope.kind === 'msp') return succeed(filter);
+  if (companyId === null || scope.kind === 'msp') return succeed({ filter, owner: null });
   if (scope.kind === 'company') {
-    return succeed([{ op: 'eq', field: scope.field, value: companyId }, ...filter]);
+    const own = { op: 'eq', field: scope.field, value: companyId } as const;
+    return succeed({ filter: [own, ...filter], owner: companyId });
   }
   const owner = ownerAskedFor(filter, scope.field);
   if (owner === null) {
@@ -33,7 +35,7 @@ export async function fencedFilter(
     );
   }
   const checked = await ownerInFence(collection, owner, context);
-  return checked.ok ? succeed(filter) : checked;
+  return checked.ok ? succeed({ filter, owner }) : checked;
 }
 
 /** The one ticket or asset that a filter asks about, out of a condition that nothing else can widen. */
@@ -74,21 +76,16 @@ export async function recordInFence(
   return checked.failure.kind === 'unavailable' ? checked : belongsToAnother(collection, record.id);
 }
 
-/** Looks at every record of a list; one that is not the client's makes the whole answer unfit to be shown. */
-export async function recordsInFence(
-  collection: Collection,
+/** Looks at every record of a list; one that is somebody else's makes the whole answer unfit to be shown. */
+export function recordsInFence(
+  { name, scope }: Collection,
   records: readonly AnyRecord[],
-  context: ToolContext,
-): Checked<readonly AnyRecord[]> {
-  const { scope } = collection;
-  if (context.companyId === null || scope.kind === 'msp') return succeed(records);
-  // One look for each ticket or asset: a list is about one of them anyway.
-  const owners = new Map(records.map((record) => [record[scope.field], record]));
-  for (const record of owners.values()) {
-    const checked = await recordInFence(collection, record, context);
-    if (!checked.ok) return checked;
-  }
-  return succeed(records);
+  owner: number | null,
+): Outcome<readonly AnyRecord[], ToolFailure> {
+  if (owner === null || scope.kind === 'msp') return succeed(records);
+  return records.every((record) => record[scope.field] === owner)
+    ? succeed(records)
+    : outside(`Autotask answered with ${name} of another client; nothing of it is shown.`);
 }
 
 /** One record by id, if it is the caller's client's. */

@@ -37,7 +37,9 @@ const group: z.ZodType<Group> = z.strictObject({
     return z.array(filterItem).min(1).max(500);
   },
 });
-const filterItem: z.ZodType<z.infer<typeof condition> | Group> = z.union([condition, group]);
+const filterItem: z.ZodType<z.infer<typeof condition> | Group> = z.union([condition, group], {
+  error: `must be {op, field, value} or {op, items}; op is one of ${operators.join(', ')}, and, or`,
+});
 
 /** A filter as a caller gives it. Autotask ignores a misspelt operator and answers with everything, so the union is closed. */
 export const filterInput = z.array(filterItem).min(1).max(100);

@@ -4,8 +4,8 @@ import type { AnyRecord } from '../../autotask/entities/record.ts';
 import type { Filter } from '../../autotask/query.ts';
 import { unavailable } from '../autotask-words.ts';
 import type { ToolAnswer, ToolContext, ToolFailure } from '../tool.ts';
-import { fencedFilter, recordInFence, recordsInFence } from './fence.ts';
-import { nameRecord, nameRecords } from './name-record.ts';
+import { fencedFilter, recordsInFence } from './fence.ts';
+import { nameRecords } from './name-record.ts';
 
 export interface Listing {
   readonly records: readonly AnyRecord[];
@@ -27,32 +27,23 @@ export async function listRecords(
   query: ListQuery,
   context: ToolContext,
 ): Promise<Outcome<Listing, ToolFailure>> {
-  const filter = await fencedFilter(collection, query.filter, context);
-  if (!filter.ok) return filter;
+  const fenced = await fencedFilter(collection, query.filter, context);
+  if (!fenced.ok) return fenced;
+  const { filter, owner } = fenced.value;
   const { scope } = collection;
   const needed = scope.kind === 'msp' ? ['id'] : ['id', scope.field];
   // One more than asked for tells whether the list is cut.
   const read = await context.reader.records(collection.name, {
-    filter: filter.value,
+    filter,
     ...(query.fields ? { fields: [...new Set([...needed, ...query.fields])] } : {}),
     atMost: Math.min(query.limit + 1, 500),
   });
   if (!read.ok) return unavailable(read.failure);
-  const inside = await recordsInFence(collection, read.value, context);
+  const inside = recordsInFence(collection, read.value, owner);
   if (!inside.ok) return inside;
   const named = await nameRecords(collection.name, inside.value.slice(0, query.limit), context);
   if (!named.ok) return named;
   return succeed({ records: named.value, isCut: inside.value.length > query.limit });
-}
-
-/** A record that was read and found inside the fence, for the caller to see. */
-export async function showRecord(
-  collection: Collection,
-  record: AnyRecord,
-  context: ToolContext,
-): Promise<Outcome<AnyRecord, ToolFailure>> {
-  const inside = await recordInFence(collection, record, context);
-  return inside.ok ? nameRecord(collection.name, inside.value, context) : inside;
 }
 
 /** A list as the answer of a tool: `what` is its words, like "contacts". */

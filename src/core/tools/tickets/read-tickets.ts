@@ -4,7 +4,6 @@ import { collectionNamed } from '../../autotask/entities/collections.ts';
 import { readInFence } from '../records/fence.ts';
 import { answerOf, listRecords } from '../records/list-records.ts';
 import { nameRecord } from '../records/name-record.ts';
-import { ticketInFence } from '../ticket-in-fence.ts';
 import { readTool, type Tool } from '../tool.ts';
 
 const tickets = collectionNamed('Tickets');
@@ -31,8 +30,6 @@ const listNotes = readTool({
   defaultMode: 'auto',
   input: z.strictObject({ ticketId: z.int(), limit: z.int().min(1).max(499).default(200) }),
   async read({ ticketId, limit }, context) {
-    const ticket = await ticketInFence(ticketId, context);
-    if (!ticket.ok) return ticket;
     const filter = [{ op: 'eq', field: 'ticketID', value: ticketId }] as const;
     const notes = await listRecords(ticketNotes, { filter, limit }, context);
     return notes.ok ? succeed(answerOf(notes.value, ['note', 'notes'])) : notes;
