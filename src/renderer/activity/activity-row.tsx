@@ -7,8 +7,9 @@ import { Time } from '../components/text/time.tsx';
 /** One entry of the log in a line. */
 export const ActivityRow = memo(function ActivityRow({ entry }: { readonly entry: ActivityEntry }) {
   return (
-    <div className="mx-auto grid h-full max-w-[1200px] grid-cols-[96px_minmax(0,1fr)_auto_auto] items-center gap-4">
+    <div className="mx-auto grid h-full max-w-[1200px] grid-cols-[84px_132px_minmax(0,1fr)_auto_auto] items-center gap-4">
       <Time at={entry.at} className="figures text-note text-quiet" />
+      <span className="truncate text-note text-quiet">{kindWords(entry.kind)}</span>
       <OutsideLine text={entry.words} truncate className="select-text" />
       <span className="truncate font-mono text-small text-quiet">
         {entry.tool?.replace(/^autotask:/, '')}
@@ -26,3 +27,9 @@ export const ActivityRow = memo(function ActivityRow({ entry }: { readonly entry
     </div>
   );
 });
+
+/** "action-done" reads "Action done". */
+function kindWords(kind: string): string {
+  const words = kind.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

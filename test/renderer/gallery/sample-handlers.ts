@@ -302,7 +302,7 @@ function activityEntry(sequence: number, newest: number) {
   return {
     sequence,
     at: minutesAgo((newest - sequence) * 1.7),
-    kind: 'entry',
+    kind: 'action-done',
     ...kind,
     ticket:
       sequence % 5 === 4

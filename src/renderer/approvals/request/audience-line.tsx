@@ -10,7 +10,8 @@ export function AudienceLine({ audience }: { readonly audience: Audience }) {
       <Icon aria-hidden="true" className={`mt-0.5 size-3.5 shrink-0 ${isPublic ? 'text-warn' : ''}`} />
       <span className="select-text">
         <span className={isPublic ? 'font-medium text-warn' : 'text-text'}>{audience.words}</span>
-        {audience.unknown.length > 0 && ` Unknown: ${audience.unknown.join('; ')}.`}
+        {audience.unknown.length > 0 &&
+          ` Unknown: ${audience.unknown.map((each) => each.replace(/\.$/, '')).join('; ')}.`}
       </span>
     </p>
   );

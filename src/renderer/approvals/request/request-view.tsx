@@ -4,11 +4,8 @@ import { countWords } from '../../components/text/count-words.ts';
 import { ActionView } from './action-view.tsx';
 import { AudienceLine } from './audience-line.tsx';
 
-const scopes = {
-  default: 'Countersign’s default',
-  msp: 'your MSP’s rule',
-  client: 'this client’s rule',
-} as const;
+/** The default needs no owner; a rule that somebody set has one. */
+const owners = { default: null, msp: 'your MSP’s rule', client: 'this client’s rule' } as const;
 
 /** What will be sent: the actions, who sees them, and the rules that ask. What all actions share is said once. */
 export function RequestView({ card }: { readonly card: ApprovalCard }) {
@@ -39,7 +36,8 @@ export function RequestView({ card }: { readonly card: ApprovalCard }) {
           <p key={`${rule.scope} ${rule.ruleId}`} className="flex gap-2 text-note text-quiet">
             <Scale aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
             <span className="select-text">
-              Asks because: {rule.words} <span className="whitespace-nowrap">({scopes[rule.scope]})</span>
+              Asks because: {rule.words}
+              {owners[rule.scope] && <span className="whitespace-nowrap"> ({owners[rule.scope]})</span>}
             </span>
           </p>
         ))}
