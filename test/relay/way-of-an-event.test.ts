@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aCallout, aClient, aFolder, aPairedDevice, aRelay, aWorkspace, post } from './running-relay.ts';
+import { aCallout, aClient, aFolder, aPairedDevice, aRelay, aWorkspace, post, URL_SECRET } from './running-relay.ts';
 
 test('a callout reaches a connected device as a hint without its text', async () => {
   const { relay, client } = await aWorkspace();
@@ -85,4 +85,25 @@ test('one device at a time holds a ticket, and a later holder has a higher fence
   while (second.state === 'held') second = await other.requestLease(7712);
   expect(second).toMatchObject({ state: 'granted' });
   expect(second.state === 'granted' && second.fence > first.fence).toBe(true);
+});
+
+test('a readiness ping is told to who is connected, and to who comes later', async () => {
+  const { relay, client } = await aWorkspace();
+  const told: string[] = [];
+  const later: string[] = [];
+  const heard = Promise.withResolvers<void>();
+  const second = aClient(relay, client.device, {
+    onReadyPing(at) {
+      told.push(at);
+      heard.resolve();
+    },
+  });
+  await second.until(() => second.state().kind === 'connected');
+  expect((await fetch(`${relay.webhookUrl}?secret=${URL_SECRET}`)).status).toBe(200);
+  await heard.promise;
+  second.stop();
+  const third = aClient(relay, client.device, { onReadyPing: (at) => later.push(at) });
+  await third.until(() => third.state().kind === 'connected');
+  expect(told).toHaveLength(1);
+  expect(later).toEqual(told);
 });

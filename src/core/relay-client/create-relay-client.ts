@@ -22,6 +22,8 @@ export interface RelayClientOptions {
   readonly receive: (event: RelayEvent) => void;
   readonly onState: (state: RelayClientState) => void;
   readonly onMissed?: (missed: MissedEvents) => void;
+  /** The webhook's address was asked whether it is there, now or while this device was away. UTC ISO. */
+  readonly onReadyPing?: (at: string) => void;
   /** What `receive` threw. */
   readonly onError?: (error: unknown) => void;
   readonly clock?: Clock;
@@ -102,6 +104,7 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
     awaySince = null;
     change({ kind: 'connected', since: iso(clock.now()) });
     leases.onConnected();
+    if (welcome.readyPingAt !== null) options.onReadyPing?.(welcome.readyPingAt);
   }
 
   function serve(message: Served): void {
@@ -120,6 +123,9 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
         return;
       case 'webhooks-configured':
         webhooks.onAnswer(message);
+        return;
+      case 'ready-ping':
+        options.onReadyPing?.(message.at);
         return;
       case 'pong':
         return;

@@ -30,6 +30,8 @@ const anyHello = z.object({ kind: z.literal('hello'), version: z.int() });
 export interface DeviceConnection {
   /** Sends events that were stored meanwhile. */
   readonly pump: () => void;
+  /** Tells an admitted device something that needs no answer. */
+  readonly tell: (message: DownstreamMessage) => void;
   /** Ends a connection that is silent, stuck, or never proved who it is. */
   readonly check: () => void;
   readonly refuse: (reason: RefusalReason) => void;
@@ -128,6 +130,7 @@ export function createDeviceConnection(
       newest: log.newest(),
       oldest: log.oldest(),
       webhookUrl: settings.secrets() === null ? null : options.webhookUrl(),
+      readyPingAt: settings.lastPingAt(),
     });
     delivery.pump();
   }
@@ -207,6 +210,9 @@ export function createDeviceConnection(
   return {
     pump: () => {
       if (stage.kind === 'admitted') stage.delivery.pump();
+    },
+    tell: (message) => {
+      if (stage.kind === 'admitted') send(message);
     },
     check: () => {
       const now = clock.monotonic();

@@ -60,6 +60,9 @@ export function createGateway(
   dependencies.log.onStored(() => {
     for (const connection of admitted.values()) connection.pump();
   });
+  dependencies.settings.onPing((at) => {
+    for (const connection of admitted.values()) connection.tell({ kind: 'ready-ping', at });
+  });
   const stopChecking = dependencies.clock.every(CHECK_EVERY_MS, () => {
     for (const connection of open) connection.check();
   });

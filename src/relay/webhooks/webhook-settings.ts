@@ -17,6 +17,8 @@ export interface WebhookSettings {
   /** UTC ISO of the last readiness ping. */
   readonly lastPingAt: () => string | null;
   readonly recordPing: (at: string) => Promise<void>;
+  /** Called after a ping is on disk. */
+  readonly onPing: (listener: (at: string) => void) => void;
 }
 
 /** What callouts are checked against, kept on disk and in memory. */
@@ -33,6 +35,8 @@ export function createWebhookSettings(sqlite: Database.Database, commit: Commit)
   let lastPingAt =
     sqlite.prepare<[], { last_at: string }>('SELECT last_at FROM webhook_pings').get()?.last_at ?? null;
 
+  const pingListeners: ((at: string) => void)[] = [];
+
   return {
     secrets: () => secrets,
     configure: async (next) => {
@@ -43,6 +47,10 @@ export function createWebhookSettings(sqlite: Database.Database, commit: Commit)
     recordPing: async (at) => {
       await commit(() => writePing.run(at));
       lastPingAt = at;
+      for (const listener of pingListeners) listener(at);
+    },
+    onPing: (listener) => {
+      pingListeners.push(listener);
     },
   };
 }

@@ -3,6 +3,7 @@ import { challenge } from './downstream/challenge.ts';
 import { event } from './downstream/event.ts';
 import { lease } from './downstream/lease.ts';
 import { pong } from './downstream/pong.ts';
+import { readyPing } from './downstream/ready-ping.ts';
 import { refused } from './downstream/refused.ts';
 import { webhooksConfigured } from './downstream/webhooks-configured.ts';
 import { welcome } from './downstream/welcome.ts';
@@ -15,6 +16,7 @@ export const downstreamMessage = z.union([
   event,
   lease,
   webhooksConfigured,
+  readyPing,
   pong,
 ]);
 export type DownstreamMessage = z.infer<typeof downstreamMessage>;

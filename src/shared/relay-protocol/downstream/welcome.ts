@@ -11,4 +11,6 @@ export const welcome = z.object({
   oldest: z.int().min(0),
   /** Where Autotask must post, without the secret; null until webhooks are configured. */
   webhookUrl: z.string().nullable(),
+  /** When the webhook's address was last asked whether it is there; null if never. UTC ISO. */
+  readyPingAt: z.string().nullable(),
 });
