@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { CallInput } from '../../../shared/desktop-api/calls.ts';
 import type { Failure } from '../../../shared/desktop-api/failure.ts';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
@@ -20,10 +21,15 @@ export interface Settling {
 export function useSettle(card: ApprovalCard): Settling {
   const bridge = useBridge();
   const client = useQueryClient();
+  // Two presses may come before the first is drawn, so what was sent is known outside of what is drawn.
+  const isSent = useRef(false);
   const mutation = useMutation({
     mutationFn: (decision: Decision) =>
       ask(bridge, 'approvals.settle', { approvalId: card.approvalId, digest: card.digest, decision }),
     onSuccess: (settled) => client.setQueryData(['approvals.get', { approvalId: card.approvalId }], settled),
+    onError: () => {
+      isSent.current = false;
+    },
     onSettled: () =>
       client.invalidateQueries({
         predicate: ({ queryKey: [name] }) =>
@@ -35,7 +41,9 @@ export function useSettle(card: ApprovalCard): Settling {
     failure: mutation.error?.failure ?? null,
     settled: mutation.data ?? null,
     settle(decision) {
-      if (!mutation.isPending && !mutation.isSuccess) mutation.mutate(decision);
+      if (isSent.current) return;
+      isSent.current = true;
+      mutation.mutate(decision);
     },
   };
 }
