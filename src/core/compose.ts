@@ -15,9 +15,11 @@ import { considerReply } from './approvals/consider-reply.ts';
 import { expireApprovals } from './approvals/expire.ts';
 import { openApproval } from './approvals/open.ts';
 import { createRunNotes } from './approvals/run-notes.ts';
+import { createBudget } from './autotask/budget.ts';
 import { createHttp } from './autotask/http.ts';
 import { createLimits } from './autotask/limits.ts';
 import { createReader } from './autotask/reader.ts';
+import { createSyncReader } from './autotask/sync-reader.ts';
 import { createWebhookAdmin } from './autotask/webhook-admin.ts';
 import { createWriter } from './autotask/writer.ts';
 import { createCondition, relayWords } from './connection/condition.ts';
@@ -35,7 +37,6 @@ import { markInterrupted, type StoredAction } from './store/actions.ts';
 import { approvalOfRun, findApproval, newApprovalId } from './store/approvals.ts';
 import { addClient, takeUnmatched } from './store/clients.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
-import { isImported } from './store/import-progress.ts';
 import { lastPosition } from './store/inbox.ts';
 import type { StoredNote } from './store/notes.ts';
 import { findCompany, saveCompany } from './store/organization.ts';
@@ -44,10 +45,9 @@ import { listPolicyRules, policyVersion } from './store/policy-rules.ts';
 import { findRun, runsToAdvance } from './store/runs.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import { findTicket, type StoredTicket } from './store/tickets.ts';
-import { catchUp } from './sync/catch-up.ts';
-import { firstImport } from './sync/first-import.ts';
 import { createRefresh } from './sync/refresh.ts';
 import { createSyncLoop } from './sync/sync-loop.ts';
+import { createSyncPass, type SyncPace, usualPace } from './sync/sync-pass.ts';
 import { storedCompany } from './sync/to-stored.ts';
 import { amountsTo } from './tools/amounts-to.ts';
 import { unavailable } from './tools/autotask-words.ts';
@@ -60,15 +60,20 @@ import type { ToolContext } from './tools/tool.ts';
 export interface CoreTuning {
   /** Called after each commit on the way of a ticket, with its name. */
   readonly onStep: (step: string) => void;
+  /** The same for imports and polls. */
+  readonly onSyncStep: (step: string) => void;
   readonly settleUnknownAfterMs: number;
   readonly approvalLastsMs: number;
+  readonly syncPace: SyncPace;
   readonly onBug: (error: unknown) => void;
 }
 
 export const defaultTuning: CoreTuning = {
   onStep: () => {},
+  onSyncStep: () => {},
   settleUnknownAfterMs: 2_000,
   approvalLastsMs: 24 * 3_600_000,
+  syncPace: usualPace,
   onBug: (error) => console.error(error),
 };
 
@@ -100,10 +105,13 @@ export function composeCore(
 
   // Autotask: one budget, one reader for everybody, one writer for `actions/` alone.
   const place = createAutotaskPlace(db, options.autotask);
+  const budget = createBudget();
   const http = createHttp({
     baseUrl: place.baseUrl,
     credentials: options.autotask,
     limits: createLimits(),
+    budget,
+    signal: ending.signal,
     onCall: condition.autotaskAnswered,
   });
   const reader = createReader(http);
@@ -247,6 +255,25 @@ export function composeCore(
   const events = createScheduler({ concurrency: 8, onBug: tuning.onBug, work: intake.work });
 
   // Sync: everything once, then what no webhook told.
+  const syncPass = createSyncPass({
+    db,
+    reader,
+    syncReader: createSyncReader(http),
+    refresh,
+    now,
+    signal: ending.signal,
+    pace: tuning.syncPace,
+    changed: bulletin.ticketChanged,
+    onTicket: (ticket) => db.transaction(() => onTicket(ticket)),
+    onNote,
+    onPicklists: picklists.forget,
+    onImported() {
+      bulletin.manyTicketsChanged();
+      bulletin.clientsChanged();
+      bulletin.statusChanged();
+    },
+    onStep: tuning.onSyncStep,
+  });
   const sync = createSyncLoop({
     everyMs: options.pollEveryMs,
     signal: ending.signal,
@@ -257,34 +284,11 @@ export function composeCore(
       if (readSetting(db, 'connected-at') === null) writeSetting(db, 'connected-at', now());
       relayLink ??= startRelay();
       for (const position of intake.open()) events.nudge(position);
-      if (!isImported(db)) {
-        const imported = await firstImport({
-          db,
-          reader,
-          now,
-          signal: ending.signal,
-          onPicklists: picklists.forget,
-          onPage() {
-            bulletin.manyTicketsChanged();
-            bulletin.clientsChanged();
-            bulletin.statusChanged();
-          },
-        });
-        if (!imported.ok) return imported;
-      }
-      const caughtUp = await catchUp({
-        db,
-        reader,
-        now,
-        keep: refresh.keep,
-        changed: bulletin.ticketChanged,
-        onTicket: (ticket) => db.transaction(() => onTicket(ticket)),
-        onNote,
-      });
-      if (caughtUp.ok) writeSetting(db, 'current-at', now());
+      const passed = await syncPass.run();
+      if (passed.ok) writeSetting(db, 'current-at', now());
       bulletin.statusChanged();
       advanceAll();
-      return caughtUp;
+      return passed;
     },
     beforeEach() {
       for (const { runId, ticketId } of expireApprovals(db, now())) {

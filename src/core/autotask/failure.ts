@@ -7,8 +7,13 @@ export type AutotaskFailure =
   | { readonly kind: 'forbidden'; readonly errors: readonly string[] }
   /** Autotask's own words about what is wrong with the request; sending it again will not help. */
   | { readonly kind: 'rejected'; readonly errors: readonly string[] }
-  /** The thread or hourly limit: try later. Nothing was done. */
-  | { readonly kind: 'rate-limited'; readonly errors: readonly string[] }
+  /** Too many calls at once, or too many in this hour: try later. Nothing was done. `retryAfterMs` when Autotask named a time. */
+  | {
+      readonly kind: 'rate-limited';
+      readonly limit: 'threads' | 'hour';
+      readonly retryAfterMs: number | null;
+      readonly errors: readonly string[];
+    }
   /** No answer. `sent: 'no'` is sure that Autotask saw nothing; `'maybe'` is not. */
   | { readonly kind: 'unreachable'; readonly sent: 'no' | 'maybe'; readonly cause: string }
   /** An answer that is not Autotask's: a proxy's page, a body of another shape. */
@@ -26,7 +31,9 @@ export function describeFailure(failure: AutotaskFailure): string {
     case 'rejected':
       return `Autotask refused this: ${failure.errors.join(' ')}`;
     case 'rate-limited':
-      return "Autotask's request limit is reached for now.";
+      return failure.limit === 'hour'
+        ? "Autotask's request limit for this hour is used up."
+        : 'Autotask has too many requests at once.';
     case 'unreachable':
       return failure.sent === 'no' ? 'Autotask cannot be reached.' : "Sent, but Autotask's answer was lost.";
     case 'unexpected':

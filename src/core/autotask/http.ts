@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { fail, type Outcome } from '../../shared/domain/outcome.ts';
+import { type Budget, createBudget } from './budget.ts';
 import type { AutotaskFailure } from './failure.ts';
 import type { CallPriority, Limits } from './limits.ts';
 import { readAnswer } from './read-answer.ts';
+import { readThreshold, thresholdPath } from './read-threshold.ts';
+import { pauseBeforeRetry } from './retry.ts';
 
 export interface AutotaskCredentials {
   readonly username: string;
@@ -29,6 +33,10 @@ export interface AutotaskHttp {
 export type CallListener = (result: Outcome<unknown, AutotaskFailure>) => void;
 
 const answerTimeoutMs = 60_000;
+/** How long nothing is sent after Autotask said that the hour is used up, if it named no time. */
+const usedUpPauseMs = 60_000;
+/** A zone that was looked up in vain is not looked up again for so long: wrong credentials answer 401 as well. */
+const zoneRestMs = 60_000;
 
 /** One connection pool to one zone. Three headers on every call, no session. */
 export function createHttp(options: {
@@ -37,7 +45,15 @@ export function createHttp(options: {
   readonly credentials: AutotaskCredentials;
   readonly limits: Limits;
   readonly onCall: CallListener;
+  /** The one budget that all connections of a workspace share; one of its own when left out. */
+  readonly budget?: Budget;
+  /** Looks the zone up once more after a 401, for tenants get moved; `baseUrl` then answers with the new one. */
+  readonly findZoneAgain?: () => Promise<unknown>;
+  /** Ends what waits for the budget or for its next attempt. */
+  readonly signal?: AbortSignal;
 }): AutotaskHttp {
+  const { limits, signal } = options;
+  const budget = options.budget ?? createBudget();
   const agent = new Agent({ connections: 16, keepAliveTimeout: 10_000, connectTimeout: 10_000 });
   const headers = {
     ApiIntegrationCode: options.credentials.trackingIdentifier,
@@ -45,9 +61,8 @@ export function createHttp(options: {
     Secret: options.credentials.secret,
     'Content-Type': 'application/json',
   };
-  async function exchange(call: AutotaskCall): Promise<Outcome<unknown, AutotaskFailure>> {
-    const baseUrl = options.baseUrl();
-    if (baseUrl === null) return fail({ kind: 'unreachable', sent: 'no', cause: 'zone not known yet' });
+
+  async function exchange(call: AutotaskCall, baseUrl: string): Promise<Outcome<unknown, AutotaskFailure>> {
     try {
       const answer = await request(new URL(`V1.0/${call.path}`, baseUrl), {
         method: call.verb,
@@ -57,19 +72,101 @@ export function createHttp(options: {
         headersTimeout: answerTimeoutMs,
         bodyTimeout: answerTimeoutMs,
       });
-      return readAnswer(answer.statusCode, await answer.body.text());
+      const retryAfter = answer.headers['retry-after'];
+      const text = await answer.body.text();
+      return readAnswer(answer.statusCode, text, typeof retryAfter === 'string' ? retryAfter : null);
     } catch (error) {
       return fail({ kind: 'unreachable', sent: wasSent(error), cause: causeOf(error) });
     }
   }
+
+  let isReading = false;
+  /** Asked one at a time: the question counts itself, and toward the thread limit of its own endpoint. */
+  async function readBudget(): Promise<void> {
+    const baseUrl = options.baseUrl();
+    if (baseUrl === null) return;
+    const call: AutotaskCall = {
+      verb: 'GET',
+      path: thresholdPath,
+      endpoint: thresholdPath,
+      priority: 'interactive',
+    };
+    budget.count();
+    const answer = await limits.run(call.endpoint, call.priority, () => exchange(call, baseUrl));
+    const threshold = answer.ok ? readThreshold(answer.value) : answer;
+    if (threshold.ok) budget.measured(threshold.value);
+    // Without the permission, or with the limit reached, our own count has to do; asked again a little later.
+    else await rest(usedUpPauseMs, signal);
+  }
+  budget.onReadingDue(() => {
+    if (isReading) return;
+    isReading = true;
+    readBudget()
+      .catch(() => {})
+      .finally(() => {
+        isReading = false;
+      });
+  });
+
+  let zoneLookup: Promise<unknown> | null = null;
+  let zoneRestsUntil = 0;
+  /** Whether the zone is another one than this call was sent to, after one more look if it is not. */
+  async function hasMoved(from: string): Promise<boolean> {
+    if (options.findZoneAgain && options.baseUrl() === from && Date.now() >= zoneRestsUntil) {
+      zoneLookup ??= options.findZoneAgain().finally(() => {
+        zoneLookup = null;
+        if (options.baseUrl() === from) zoneRestsUntil = Date.now() + zoneRestMs;
+      });
+      await zoneLookup;
+    }
+    return options.baseUrl() !== from;
+  }
+
+  async function persist(call: AutotaskCall): Promise<Outcome<unknown, AutotaskFailure>> {
+    let hasFollowed = false;
+    for (let attempt = 0; ; ) {
+      const baseUrl = options.baseUrl();
+      if (baseUrl === null) return fail({ kind: 'unreachable', sent: 'no', cause: 'zone not known yet' });
+      const admission = await budget.admit(call.priority, signal);
+      if (admission === 'stopped') return stopped;
+      if (admission === 'used-up')
+        return fail({ kind: 'rate-limited', limit: 'hour', retryAfterMs: null, errors: [] });
+      const result = await limits.run(call.endpoint, call.priority, () => exchange(call, baseUrl));
+      if (result.ok) return result;
+      const { failure } = result;
+      if (failure.kind === 'unauthorized' && !hasFollowed && (await hasMoved(baseUrl))) {
+        hasFollowed = true;
+        continue;
+      }
+      if (failure.kind === 'rate-limited') {
+        if (failure.limit === 'hour') budget.refused(failure.retryAfterMs ?? usedUpPauseMs);
+        else limits.refused(call.endpoint);
+      }
+      const pauseMs = pauseBeforeRetry(call, failure, attempt);
+      if (pauseMs === null) return result;
+      await rest(pauseMs, signal);
+      if (signal?.aborted) return result;
+      // Waiting for the next hour is not an attempt.
+      if (failure.kind !== 'rate-limited' || failure.limit !== 'hour') attempt += 1;
+    }
+  }
+
   return {
     async send(call) {
-      const result = await options.limits.run(call.endpoint, call.priority, () => exchange(call));
-      options.onCall(result);
+      const result = await persist(call);
+      if (result !== stopped) options.onCall(result);
       return result;
     },
     stop: () => agent.destroy(),
   };
+}
+
+const stopped = fail({ kind: 'unreachable', sent: 'no', cause: 'stopped' } as const);
+
+/** Waits, or ends at once when the signal is aborted. Never keeps the process alive. */
+async function rest(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (ms === 0 || signal?.aborted) return;
+  await delay(ms, undefined, { ref: false, ...(signal ? { signal } : {}) }).catch(() => {});
 }
 
 const neverConnected = new Set([

@@ -7,22 +7,37 @@ const weights: Record<CallPriority, number> = { interactive: 2, agent: 1, backgr
 
 export interface Limits {
   run<T>(endpoint: string, priority: CallPriority, work: () => Promise<T>): Promise<T>;
+  /** Autotask said that too many calls were in flight here: fewer go for a while. */
+  refused(endpoint: string): void;
 }
+
+const narrowForMs = 10 * 60_000;
 
 /**
  * Autotask allows three calls at once per tracking identifier and object endpoint; a child path counts toward the child's
- * object. A slot is freed slightly after the answer, so two of three is the safe default.
+ * object. It frees a thread slightly after the answer, and another program may use the same identifier: an endpoint that was
+ * refused therefore makes do with one less for ten minutes.
  */
-export function createLimits(concurrency = 2): Limits {
-  const queues = new Map<string, PQueue>();
+export function createLimits(threads = 3, nowMs: () => number = Date.now): Limits {
+  const endpoints = new Map<string, { readonly queue: PQueue; narrowUntil: number }>();
+  function at(endpoint: string) {
+    const known = endpoints.get(endpoint);
+    if (known) return known;
+    const made = { queue: new PQueue({ concurrency: threads }), narrowUntil: 0 };
+    endpoints.set(endpoint, made);
+    return made;
+  }
   return {
     run(endpoint, priority, work) {
-      let queue = queues.get(endpoint);
-      if (!queue) {
-        queue = new PQueue({ concurrency });
-        queues.set(endpoint, queue);
-      }
+      const { queue, narrowUntil } = at(endpoint);
+      if (queue.concurrency < threads && nowMs() >= narrowUntil) queue.concurrency = threads;
       return queue.add(work, { priority: weights[priority] });
+    },
+    refused(endpoint) {
+      const place = at(endpoint);
+      // Calls that were refused together are one refusal.
+      if (nowMs() >= place.narrowUntil) place.queue.concurrency = Math.max(1, place.queue.concurrency - 1);
+      place.narrowUntil = nowMs() + narrowForMs;
     },
   };
 }

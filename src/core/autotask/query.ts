@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import { fail, type Outcome } from '../../shared/domain/outcome.ts';
 import type { AutotaskFailure } from './failure.ts';
 import type { AutotaskHttp } from './http.ts';
 import type { CallPriority } from './limits.ts';
+import { readRows } from './read-rows.ts';
 
 export type FilterOperator =
   | 'eq'
@@ -34,6 +35,8 @@ export type Filter = FieldCondition | ConditionGroup;
 /** Autotask's largest page. */
 export const pageSize = 500;
 
+const envelope = z.object({ items: z.array(z.unknown()) });
+
 /** One page of `{entity}/query`, ascending by id. Failures: any `AutotaskFailure`; `unexpected` when a record has another shape. */
 export async function queryPage<Schema extends z.ZodType>(
   http: AutotaskHttp,
@@ -58,9 +61,9 @@ export async function queryPage<Schema extends z.ZodType>(
     },
   });
   if (!answer.ok) return answer;
-  const page = z.object({ items: z.array(options.schema) }).safeParse(answer.value);
+  const page = envelope.safeParse(answer.value);
   if (!page.success) return fail({ kind: 'unexpected', status: 200, detail: z.prettifyError(page.error) });
-  return succeed(page.data.items);
+  return readRows(options.schema, page.data.items);
 }
 
 /** Walks all records by `id gt last`, the way Autotask recommends for large sets. Stops at the first failure. */

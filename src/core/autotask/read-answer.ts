@@ -5,7 +5,11 @@ import type { AutotaskFailure } from './failure.ts';
  * Turns an HTTP answer into a value or a failure. Business failures come as 500 with `{errors:[…]}`, credential failures as
  * 401 with no body (or, in older reports, as 500 with a text), limits as 429 or an error text.
  */
-export function readAnswer(status: number, body: string): Outcome<unknown, AutotaskFailure> {
+export function readAnswer(
+  status: number,
+  body: string,
+  retryAfter: string | null = null,
+): Outcome<unknown, AutotaskFailure> {
   const json = parseJson(body);
   if (status === 200) {
     return json === undefined ? fail({ kind: 'unexpected', status, detail: excerpt(body) }) : succeed(json);
@@ -14,12 +18,20 @@ export function readAnswer(status: number, body: string): Outcome<unknown, Autot
   const text = errors.join(' ');
   if (status === 401 || /IntegrationCode is invalid/i.test(text))
     return fail({ kind: 'unauthorized', errors });
-  if (status === 429 || /thread threshold|Itgenatr005|request threshold/i.test(text)) {
-    return fail({ kind: 'rate-limited', errors });
+  const isThreads = /thread threshold|Itgenatr005/i.test(text);
+  if (status === 429 || isThreads || /requests?\b.*\bthreshold/i.test(text)) {
+    const limit = isThreads ? 'threads' : 'hour';
+    return fail({ kind: 'rate-limited', limit, retryAfterMs: milliseconds(retryAfter), errors });
   }
   if (status === 403 || /adequate permissions/i.test(text)) return fail({ kind: 'forbidden', errors });
   if (errors.length > 0) return fail({ kind: 'rejected', errors });
   return fail({ kind: 'unexpected', status, detail: excerpt(body) });
+}
+
+/** `Retry-After` in seconds; its other form, a date, was never seen from Autotask. */
+function milliseconds(retryAfter: string | null): number | null {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
 }
 
 function parseJson(body: string): unknown {

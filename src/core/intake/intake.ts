@@ -1,16 +1,20 @@
-import type { Outcome } from '../../shared/domain/outcome.ts';
+import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
 import type { AutotaskFailure } from '../autotask/failure.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { closeEvent, openEvents, storeEvent } from '../store/inbox.ts';
 import type { StoredNote } from '../store/notes.ts';
-import { removeTicket, type StoredTicket } from '../store/tickets.ts';
+import type { StoredTicket } from '../store/tickets.ts';
 
 export interface IntakeParts {
   readonly db: WriteHandle;
   readonly refresh: {
     ticket(ticketId: number): Promise<Outcome<StoredTicket | null, AutotaskFailure>>;
     note(noteId: number): Promise<Outcome<StoredNote | null, AutotaskFailure>>;
+    /** True while Autotask still has it. */
+    company(companyId: number): Promise<Outcome<boolean, AutotaskFailure>>;
+    contact(contactId: number): Promise<Outcome<boolean, AutotaskFailure>>;
+    asset(assetId: number): Promise<Outcome<boolean, AutotaskFailure>>;
   };
   /** Null while it is not known yet: nothing is worked on before. */
   readonly botResourceId: () => number | null;
@@ -41,22 +45,30 @@ export function createIntake(parts: IntakeParts, nudge: (position: string) => vo
     if (bot === null) return 'later';
     if (hint.personId === bot) return { words: () => 'own-event' };
     if (hint.action === 'deactivated') return { words: () => 'webhook-deactivated' };
-    if (hint.entity === 'ticket') {
-      if (hint.action === 'delete') {
-        return {
-          words: () => {
-            removeTicket(db, hint.id);
-            return 'deleted';
-          },
-        };
-      }
-      return ticketOutcome(hint.id);
+    switch (hint.entity) {
+      case 'ticket':
+        // Read again all the same: nobody's word is enough to take a ticket away.
+        return ticketOutcome(hint.id);
+      case 'ticket-note':
+        return hint.action === 'delete'
+          ? recordOutcome(refresh.note(hint.id).then(stillThere))
+          : noteOutcome(hint.id);
+      case 'company':
+        return recordOutcome(refresh.company(hint.id));
+      case 'contact':
+        return recordOutcome(refresh.contact(hint.id));
+      case 'configuration-item':
+        return recordOutcome(refresh.asset(hint.id));
     }
-    if (hint.entity === 'ticket-note') {
-      if (hint.action === 'delete') return { words: () => 'ignored' };
-      return noteOutcome(hint.id);
-    }
-    return { words: () => 'ignored' };
+  }
+
+  /** Records that only need to be current. */
+  async function recordOutcome(
+    reading: Promise<Outcome<boolean, AutotaskFailure>>,
+  ): Promise<{ words: () => string } | 'later'> {
+    const read = await reading;
+    if (!read.ok) return 'later';
+    return { words: () => (read.value ? 'refreshed' : 'gone') };
   }
 
   async function ticketOutcome(ticketId: number): Promise<{ words: () => string } | 'later'> {
@@ -95,4 +107,8 @@ export function createIntake(parts: IntakeParts, nudge: (position: string) => vo
     },
     open: () => openEvents(db, 10_000).map((event) => String(event.position)),
   };
+}
+
+function stillThere<T>(read: Outcome<T | null, AutotaskFailure>): Outcome<boolean, AutotaskFailure> {
+  return read.ok ? succeed(read.value !== null) : read;
 }

@@ -38,3 +38,12 @@ export function openEvents(db: ReadHandle, limit: number, position: number | nul
 export function closeEvent(db: WriteHandle, position: number, outcome: string): void {
   db.run('UPDATE relay_inbox SET outcome = @outcome WHERE position = @position', { position, outcome });
 }
+
+/** Forgets closed events from before a time; the newest stays, for it tells where to go on. */
+export function pruneInbox(db: WriteHandle, before: string): number {
+  return db.run(
+    `DELETE FROM relay_inbox WHERE outcome IS NOT NULL AND received_at < @before
+       AND position < (SELECT max(position) FROM relay_inbox)`,
+    { before },
+  ).changes;
+}

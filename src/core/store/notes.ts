@@ -14,7 +14,7 @@ export interface StoredNote {
 }
 
 /**
- * Keeps a note as just read; false when nothing about it is new. What the program made of a reply is kept apart from what
+ * Keeps a note as just read; false when nothing about it is new, or it is older than what is here. What the program made of a reply is kept apart from what
  * Autotask says, and survives every later read.
  */
 export function saveNote(db: WriteHandle, note: StoredNote): boolean {
@@ -24,8 +24,9 @@ export function saveNote(db: WriteHandle, note: StoredNote): boolean {
          @createdByContactId, @createdAt, @lastActivityAt, NULL)
        ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,
          note_type = excluded.note_type, publish = excluded.publish, last_activity_at = excluded.last_activity_at
-       WHERE title <> excluded.title OR description <> excluded.description OR note_type <> excluded.note_type
-         OR publish <> excluded.publish OR last_activity_at <> excluded.last_activity_at`,
+       WHERE last_activity_at <= excluded.last_activity_at AND (title <> excluded.title
+         OR description <> excluded.description OR note_type <> excluded.note_type
+         OR publish <> excluded.publish OR last_activity_at <> excluded.last_activity_at)`,
       { ...note },
     ).changes > 0
   );
@@ -60,4 +61,25 @@ export function replyEffectOf(db: ReadHandle, noteId: number): string | null {
 
 export function setReplyEffect(db: WriteHandle, noteId: number, effect: string): void {
   db.run('UPDATE ticket_notes SET reply_effect = @effect WHERE id = @noteId', { noteId, effect });
+}
+
+/** Takes away notes that Autotask no longer has. */
+export function removeNotes(db: WriteHandle, ids: readonly number[]): void {
+  if (ids.length === 0) return;
+  db.run('DELETE FROM ticket_notes WHERE id IN (SELECT value FROM json_each(@ids))', {
+    ids: JSON.stringify(ids),
+  });
+}
+
+export function noteIdsOfTicket(db: ReadHandle, ticketId: number): number[] {
+  return db
+    .all<{ id: number }>('SELECT id FROM ticket_notes WHERE ticket_id = @ticketId', { ticketId })
+    .map((row) => row.id);
+}
+
+/** The ticket that a note on disk belongs to. */
+export function ticketOfNote(db: ReadHandle, noteId: number): number | null {
+  return (
+    db.get<{ t: number }>('SELECT ticket_id AS t FROM ticket_notes WHERE id = @noteId', { noteId })?.t ?? null
+  );
 }

@@ -37,30 +37,45 @@ export interface StoredAsset {
 
 type Row = Record<string, SqlValue>;
 
-function upsert(db: WriteHandle, table: string, row: Row): void {
-  const columns = Object.keys(row);
+/** What a record was when it came: `renamed` when the words by which its tickets are found changed. */
+export type Saved = 'new' | 'renamed' | 'changed' | 'same';
+
+/** Keeps a record as read at `readAt`; a read that began before the one on disk changes nothing. Whoever was gone is back. */
+function upsert(db: WriteHandle, table: string, row: Row, names: readonly string[], readAt: string): Saved {
+  const before = db.get<Row>(`SELECT * FROM ${table} WHERE id = @id`, { id: row.id ?? null });
+  if (before && String(before.read_at) > readAt) return 'same';
+  const isSame = (column: string) => before?.[column] === row[column];
+  if (before && before.gone_at === null && Object.keys(row).every(isSame)) return 'same';
+  const given: Row = { ...row, read_at: readAt, gone_at: null };
+  const columns = Object.keys(given);
   const updates = columns
     .filter((column) => column !== 'id')
     .map((column) => `${column} = excluded.${column}`);
   db.run(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})
      ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`,
-    row,
+    given,
   );
+  if (!before) return 'new';
+  return names.every(isSame) ? 'changed' : 'renamed';
 }
 
-export function saveCompany(db: WriteHandle, company: StoredCompany): void {
-  upsert(db, 'companies', {
+const justNow = () => new Date().toISOString();
+
+/** `readAt`: when the read that brought it began, UTC ISO. */
+export function saveCompany(db: WriteHandle, company: StoredCompany, readAt = justNow()): Saved {
+  const row = {
     id: company.id,
     name: company.name,
     company_type: company.companyType,
     phone: company.phone,
     is_active: company.isActive ? 1 : 0,
-  });
+  };
+  return upsert(db, 'companies', row, ['name'], readAt);
 }
 
-export function saveContact(db: WriteHandle, contact: StoredContact): void {
-  upsert(db, 'contacts', {
+export function saveContact(db: WriteHandle, contact: StoredContact, readAt = justNow()): Saved {
+  const row = {
     id: contact.id,
     company_id: contact.companyId,
     first_name: contact.firstName,
@@ -69,28 +84,31 @@ export function saveContact(db: WriteHandle, contact: StoredContact): void {
     email: contact.email,
     phone: contact.phone,
     is_active: contact.isActive ? 1 : 0,
-  });
+  };
+  return upsert(db, 'contacts', row, ['first_name', 'last_name'], readAt);
 }
 
-export function saveResource(db: WriteHandle, resource: StoredResource): void {
-  upsert(db, 'resources', {
+export function saveResource(db: WriteHandle, resource: StoredResource, readAt = justNow()): Saved {
+  const row = {
     id: resource.id,
     name: resource.name,
     username: resource.username,
     is_active: resource.isActive ? 1 : 0,
     default_role_id: resource.defaultRoleId,
-  });
+  };
+  return upsert(db, 'resources', row, ['name'], readAt);
 }
 
-export function saveAsset(db: WriteHandle, asset: StoredAsset): void {
-  upsert(db, 'assets', {
+export function saveAsset(db: WriteHandle, asset: StoredAsset, readAt = justNow()): Saved {
+  const row = {
     id: asset.id,
     company_id: asset.companyId,
     contact_id: asset.contactId,
     name: asset.name,
     configuration_item_type: asset.configurationItemType,
     is_active: asset.isActive ? 1 : 0,
-  });
+  };
+  return upsert(db, 'assets', row, ['name'], readAt);
 }
 
 export function findCompany(db: ReadHandle, id: number): StoredCompany | null {

@@ -114,3 +114,25 @@ export function replacePicklist(
     );
   }
 }
+
+const fieldsOfTickets = [
+  ['status', 'status'],
+  ['priority', 'priority'],
+  ['queueID', 'queue_id'],
+  ['ticketType', 'ticket_type'],
+  ['issueType', 'issue_type'],
+  ['subIssueType', 'sub_issue_type'],
+  ['source', 'source'],
+] as const;
+
+/** Whether an open ticket carries a value that the tenant added since its picklists were read. */
+export function hasUnknownValue(db: ReadHandle): boolean {
+  return fieldsOfTickets.some(
+    ([field, column]) =>
+      db.get(
+        `SELECT 1 FROM (SELECT DISTINCT ${column} AS value FROM tickets WHERE is_open = 1 AND ${column} IS NOT NULL) used
+         WHERE value NOT IN (SELECT value FROM picklist_values WHERE entity = 'Tickets' AND field = @field)`,
+        { field },
+      ) !== undefined,
+  );
+}

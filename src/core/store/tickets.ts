@@ -68,10 +68,10 @@ const insertTicket = `INSERT INTO tickets (${names.map((name) => columns[name]).
     .map((name) => `${columns[name]} = excluded.${columns[name]}`)
     .join(', ')}`;
 
-const insertWords = `REPLACE INTO ticket_words (rowid, number, title, description, company, requester)
+const wordsOfTickets = `INTO ticket_words (rowid, number, title, description, company, requester)
   SELECT t.id, t.number, t.title, t.description, coalesce(o.name, ''), coalesce(c.first_name || ' ' || c.last_name, '')
-  FROM tickets t LEFT JOIN companies o ON o.id = t.company_id LEFT JOIN contacts c ON c.id = t.contact_id
-  WHERE t.id = @id`;
+  FROM json_each(@ids) j JOIN tickets t ON t.id = j.value
+  LEFT JOIN companies o ON o.id = t.company_id LEFT JOIN contacts c ON c.id = t.contact_id`;
 
 export function findTicket(db: ReadHandle, id: number): StoredTicket | null {
   return db.get<StoredTicket>(`SELECT ${ticketColumns} FROM tickets WHERE id = @id`, { id }) ?? null;
@@ -79,22 +79,100 @@ export function findTicket(db: ReadHandle, id: number): StoredTicket | null {
 
 /** Keeps a ticket as just read. A read that began before the one on disk is older news and changes nothing: false. */
 export function saveTicket(db: WriteHandle, ticket: StoredTicket): boolean {
-  const before = findTicket(db, ticket.id);
-  if (before && before.readAt > ticket.readAt) return false;
-  db.run(insertTicket, { ...ticket });
-  const sameWords =
-    before !== null &&
+  return saveTickets(db, [ticket]).length > 0;
+}
+
+type Known = Pick<
+  StoredTicket,
+  'id' | 'title' | 'description' | 'companyId' | 'contactId' | 'lastActivityAt' | 'readAt'
+>;
+
+/** Keeps tickets as just read and answers with those that were news. Call it inside a transaction. */
+export function saveTickets(db: WriteHandle, tickets: readonly StoredTicket[]): StoredTicket[] {
+  const ids = { ids: JSON.stringify(tickets.map((ticket) => ticket.id)) };
+  const known = new Map(
+    db
+      .all<Known>(
+        `SELECT id, title, description, company_id AS companyId, contact_id AS contactId,
+           last_activity_at AS lastActivityAt, read_at AS readAt
+         FROM tickets WHERE id IN (SELECT value FROM json_each(@ids))`,
+        ids,
+      )
+      .map((row) => [row.id, row]),
+  );
+  const removed = new Map(
+    db
+      .all<{ id: number; removedAt: string }>(
+        `SELECT id, removed_at AS removedAt FROM removed_tickets WHERE id IN (SELECT value FROM json_each(@ids))`,
+        ids,
+      )
+      .map((row) => [row.id, row.removedAt]),
+  );
+  const kept: StoredTicket[] = [];
+  const fresh: number[] = [];
+  const reworded: number[] = [];
+  for (const ticket of tickets) {
+    const before = known.get(ticket.id);
+    if (before && isOlder(ticket, before)) continue;
+    if ((removed.get(ticket.id) ?? '') >= ticket.readAt) continue;
+    db.run(insertTicket, { ...ticket });
+    kept.push(ticket);
+    if (!before) fresh.push(ticket.id);
+    else if (!hasSameWords(before, ticket)) reworded.push(ticket.id);
+  }
+  // A new row costs a fifth of replacing one in the index, and an import brings nothing but new ones.
+  if (fresh.length > 0) db.run(`INSERT ${wordsOfTickets}`, { ids: JSON.stringify(fresh) });
+  rewordTickets(db, reworded);
+  return kept;
+}
+
+/** Clocks may be set back; what Autotask's own clock calls newer is newer. */
+function isOlder(ticket: StoredTicket, before: Known): boolean {
+  return before.readAt > ticket.readAt && before.lastActivityAt >= ticket.lastActivityAt;
+}
+
+function hasSameWords(before: Known, ticket: StoredTicket): boolean {
+  return (
     before.title === ticket.title &&
     before.description === ticket.description &&
     before.companyId === ticket.companyId &&
-    before.contactId === ticket.contactId;
-  if (!sameWords) db.run(insertWords, { id: ticket.id });
-  return true;
+    before.contactId === ticket.contactId
+  );
 }
 
-export function removeTicket(db: WriteHandle, id: number): void {
+/** Makes tickets searchable by the names that their company and contact have now. */
+export function rewordTickets(db: WriteHandle, ids: readonly number[]): void {
+  if (ids.length > 0) db.run(`REPLACE ${wordsOfTickets}`, { ids: JSON.stringify(ids) });
+}
+
+/** Forgets a ticket that Autotask no longer has, with its notes. A read that began before `at` cannot bring it back. */
+export function removeTicket(db: WriteHandle, id: number, at: string): void {
   db.run('DELETE FROM tickets WHERE id = @id', { id });
   db.run('DELETE FROM ticket_words WHERE rowid = @id', { id });
+  db.run('DELETE FROM ticket_notes WHERE ticket_id = @id', { id });
+  db.run(
+    'INSERT INTO removed_tickets VALUES (@id, @at) ON CONFLICT DO UPDATE SET removed_at = excluded.removed_at',
+    {
+      id,
+      at,
+    },
+  );
+}
+
+/** Reads do not last that long: what was removed before needs no guard any more. */
+export function forgetRemoved(db: WriteHandle, before: string): void {
+  db.run('DELETE FROM removed_tickets WHERE removed_at < @before', { before });
+}
+
+/** Marks a ticket that was merged into another one; false when it was marked already. */
+export function markMerged(db: WriteHandle, id: number, at: string): boolean {
+  return (
+    db.run('UPDATE tickets SET merged_at = @at WHERE id = @id AND merged_at IS NULL', { id, at }).changes > 0
+  );
+}
+
+export function isMerged(db: ReadHandle, id: number): boolean {
+  return db.get('SELECT 1 FROM tickets WHERE id = @id AND merged_at IS NOT NULL', { id }) !== undefined;
 }
 
 export function countTickets(db: ReadHandle): number {

@@ -1,84 +1,102 @@
 import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import type { AutotaskFailure } from '../autotask/failure.ts';
 import { type Filter, walkPages } from '../autotask/query.ts';
-import type { AutotaskReader } from '../autotask/reader.ts';
+import type { SyncReader } from '../autotask/sync-reader.ts';
 import type { WriteHandle } from '../store/database.ts';
-import { type StoredNote, saveNote } from '../store/notes.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
-import { findTicket, type StoredTicket } from '../store/tickets.ts';
-import { storedNote, storedTicket } from './to-stored.ts';
+import type { StoredNote } from '../store/notes.ts';
+import { readSetting } from '../store/settings.ts';
+import { findTicket } from '../store/tickets.ts';
+import { type Followed, readCursor, writeCursor } from './cursors.ts';
+import { keepNotes } from './keep-notes.ts';
+import { followTickets, type TicketParts } from './reread-tickets.ts';
+import { storedNote } from './to-stored.ts';
 
-export interface CatchUpParts {
+export interface CatchUpParts extends TicketParts {
   readonly db: WriteHandle;
-  readonly reader: AutotaskReader;
-  readonly now: () => string;
-  readonly keep: (ticket: StoredTicket) => Promise<Outcome<boolean, AutotaskFailure>>;
+  readonly deletedTickets: SyncReader['deletedTickets'];
   readonly changed: (ticketId: number) => void;
-  /** What webhooks would have told: a ticket that changed, a note that appeared. */
-  readonly onTicket: (ticket: StoredTicket) => void;
+  /** A note that changed or appeared, as a webhook would have told. */
   readonly onNote: (note: StoredNote) => void;
 }
 
-/** Two systems' clocks differ, and a record may become visible a little after its time stamp. */
+type Done = Promise<Outcome<null, AutotaskFailure>>;
+
+/** A record may become visible a little after its time stamp, and two changes may bear the same one. */
 const overlapMs = 2 * 60_000;
 
 /** Asks Autotask what changed since the last time: finds whatever no webhook told. Running it twice changes nothing. */
-export async function catchUp(parts: CatchUpParts): Promise<Outcome<null, AutotaskFailure>> {
-  const tickets = await since(parts, ticketChanges, parts.reader.tickets, async (row, readAt) => {
-    const ticket = storedTicket(row, readAt);
-    const known = findTicket(parts.db, ticket.id);
-    if (known?.lastTrackedAt !== ticket.lastTrackedAt || known.lastActivityAt !== ticket.lastActivityAt) {
-      const kept = await parts.keep(ticket);
-      if (!kept.ok) return kept;
-    }
-    parts.onTicket(ticket);
-    return succeed(ticket.lastTrackedAt);
-  });
-  if (!tickets.ok) return tickets;
-  return since(parts, noteChanges, parts.reader.notes, async (row) => {
-    const note = storedNote(row);
-    if (saveNote(parts.db, note)) parts.changed(note.ticketId);
-    parts.onNote(note);
-    return succeed(note.lastActivityAt);
-  });
+export async function catchUp(parts: CatchUpParts): Done {
+  const tracked = await followTicketsBy(parts, 'tickets', 'lastTrackedModificationDateTime');
+  if (!tracked.ok) return tracked;
+  // A note is activity on its ticket and no tracked change of it.
+  const active = await followTicketsBy(parts, 'ticket-activity', 'lastActivityDate');
+  return active.ok ? followNotes(parts) : active;
 }
 
-/** What is followed: under which name its cursor is kept, and by which field it is asked for. */
-interface Changes {
-  readonly name: string;
-  readonly field: string;
-}
-const ticketChanges: Changes = { name: 'tickets', field: 'lastTrackedModificationDateTime' };
-const noteChanges: Changes = { name: 'notes', field: 'lastActivityDate' };
-
-async function since<Row extends { id: number }>(
+function followTicketsBy(
   parts: CatchUpParts,
-  { name, field }: Changes,
-  read: (filter: readonly Filter[]) => Promise<Outcome<Row[], AutotaskFailure>>,
-  take: (row: Row, readAt: string) => Promise<Outcome<string | null, AutotaskFailure>>,
-): Promise<Outcome<null, AutotaskFailure>> {
-  const setting = `caught-up-${name}`;
-  const cursor = readSetting(parts.db, setting) ?? readSetting(parts.db, 'connected-at') ?? parts.now();
-  const from = new Date(Date.parse(cursor) - overlapMs).toISOString();
-  let newest = cursor;
-  const pages = walkPages(0, (after) =>
-    read([
-      { op: 'gte', field, value: from },
-      { op: 'gt', field: 'id', value: after },
-    ]),
+  name: Followed,
+  field: 'lastTrackedModificationDateTime' | 'lastActivityDate',
+): Done {
+  return since(parts, name, field, (changed, noteTime) =>
+    followTickets(parts, [changed], (stamp) => noteTime(stamp[field])),
   );
-  for (;;) {
-    const readAt = parts.now();
-    const page = await pages.next();
-    if (page.done) break;
-    if (!page.value.ok) return page.value;
-    for (const row of page.value.value) {
-      const taken = await take(row, readAt);
-      if (!taken.ok) return taken;
-      if (taken.value !== null && taken.value > newest) newest = taken.value;
+}
+
+function followNotes(parts: CatchUpParts): Done {
+  return since(parts, 'notes', 'lastActivityDate', async (changed, noteTime) => {
+    const pages = walkPages(0, (after) =>
+      parts.reader.notes([changed, { op: 'gt', field: 'id', value: after }], 'background'),
+    );
+    for await (const page of pages) {
+      if (!page.ok) return page;
+      const notes = page.value.map(storedNote);
+      const news = parts.db.transaction(() => notes.filter((note) => keepNotes(parts.db, [note])));
+      for (const ticketId of new Set(news.map((note) => note.ticketId))) parts.changed(ticketId);
+      for (const note of notes) {
+        noteTime(note.lastActivityAt);
+        parts.onNote(note);
+      }
     }
-  }
+    return succeed(null);
+  });
+}
+
+/** Tickets that were deleted in Autotask's own pages. Needs a permission that the API user may lack: then gaps have to tell. */
+export async function followDeletedTickets(parts: CatchUpParts): Done {
+  const followed = await since(parts, 'deleted-tickets', 'deletedDateTime', async (changed, noteTime) => {
+    const pages = walkPages(-1, (after) =>
+      parts.deletedTickets([changed, { op: 'gt', field: 'id', value: after }]),
+    );
+    for await (const page of pages) {
+      if (!page.ok) return page;
+      const readAt = parts.now();
+      for (const { ticketID, deletedDateTime } of page.value) {
+        noteTime(deletedDateTime);
+        if (findTicket(parts.db, ticketID) !== null) parts.refresh.remove(ticketID, readAt);
+      }
+    }
+    return succeed(null);
+  });
+  if (followed.ok) return followed;
+  const { kind } = followed.failure;
+  return kind === 'forbidden' || kind === 'rejected' || kind === 'unexpected' ? succeed(null) : followed;
+}
+
+/** Follows what changed since the cursor, and moves the cursor to the newest time that was noted: Autotask's clock, not ours. */
+export async function since(
+  { db, now }: { readonly db: WriteHandle; readonly now: () => string },
+  name: Followed,
+  field: string,
+  follow: (changed: Filter, noteTime: (time: string | null) => void) => Done,
+): Done {
+  const cursor = readCursor(db, name) ?? readSetting(db, 'connected-at') ?? now();
+  let newest = cursor;
+  const from = new Date(Date.parse(cursor) - overlapMs).toISOString();
+  const followed = await follow({ op: 'gte', field, value: from }, (time) => {
+    if (time !== null && time > newest) newest = time;
+  });
   // Pages come by id, not by time: only when all were seen is everything up to the newest known.
-  writeSetting(parts.db, setting, newest);
-  return succeed(null);
+  if (followed.ok) writeCursor(db, name, newest);
+  return followed;
 }

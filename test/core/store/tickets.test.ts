@@ -34,7 +34,7 @@ test('search finds words by their beginnings, follows changes, and forgets what 
   saveTicket(db, aStoredTicket({ id: 1, title: 'Scanner', readAt: '2026-01-02T00:00:00.000Z' }));
   expect(found('druck')).toEqual([]);
   expect(found('scan')).toEqual([1]);
-  removeTicket(db, 1);
+  removeTicket(db, 1, '2026-01-03T00:00:00.000Z');
   expect(found('scan')).toEqual([]);
 });
 

@@ -27,7 +27,9 @@ CREATE TABLE companies (
   name TEXT NOT NULL,
   company_type INTEGER,
   phone TEXT,
-  is_active INTEGER NOT NULL
+  is_active INTEGER NOT NULL,
+  read_at TEXT NOT NULL,
+  gone_at TEXT
 ) STRICT;
 
 CREATE TABLE contacts (
@@ -38,7 +40,9 @@ CREATE TABLE contacts (
   title TEXT,
   email TEXT,
   phone TEXT,
-  is_active INTEGER NOT NULL
+  is_active INTEGER NOT NULL,
+  read_at TEXT NOT NULL,
+  gone_at TEXT
 ) STRICT;
 CREATE INDEX contacts_by_company ON contacts (company_id);
 
@@ -47,7 +51,9 @@ CREATE TABLE resources (
   name TEXT NOT NULL,
   username TEXT NOT NULL,
   is_active INTEGER NOT NULL,
-  default_role_id INTEGER
+  default_role_id INTEGER,
+  read_at TEXT NOT NULL,
+  gone_at TEXT
 ) STRICT;
 
 CREATE TABLE assets (
@@ -56,7 +62,9 @@ CREATE TABLE assets (
   contact_id INTEGER,
   name TEXT NOT NULL,
   configuration_item_type INTEGER,
-  is_active INTEGER NOT NULL
+  is_active INTEGER NOT NULL,
+  read_at TEXT NOT NULL,
+  gone_at TEXT
 ) STRICT;
 CREATE INDEX assets_by_company ON assets (company_id);
 
@@ -92,15 +100,22 @@ CREATE TABLE tickets (
   last_activity_at TEXT NOT NULL,
   last_tracked_at TEXT,
   read_at TEXT NOT NULL,
+  merged_at TEXT,
   is_open INTEGER NOT NULL GENERATED ALWAYS AS (completed_at IS NULL) STORED
 ) STRICT;
 CREATE INDEX tickets_by_activity ON tickets (is_open, last_activity_at);
 CREATE INDEX tickets_by_assignee ON tickets (assigned_resource_id, is_open, last_activity_at);
+CREATE INDEX tickets_by_contact ON tickets (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX tickets_by_company ON tickets (company_id, is_open);
 CREATE INDEX tickets_by_status ON tickets (status, id);
 CREATE INDEX tickets_by_priority ON tickets (priority, id);
 CREATE INDEX tickets_by_queue ON tickets (queue_id, id);
 CREATE INDEX tickets_by_any_activity ON tickets (last_activity_at);
+
+CREATE TABLE removed_tickets (
+  id INTEGER PRIMARY KEY,
+  removed_at TEXT NOT NULL
+) STRICT;
 
 CREATE VIRTUAL TABLE ticket_words USING fts5 (
   number, title, description, company, requester,

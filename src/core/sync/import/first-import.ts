@@ -1,0 +1,143 @@
+import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../../autotask/failure.ts';
+import type { Filter } from '../../autotask/query.ts';
+import type { AutotaskReader } from '../../autotask/reader.ts';
+import { addClient } from '../../store/clients.ts';
+import type { WriteHandle } from '../../store/database.ts';
+import { expectTickets, keepWalkLeft, markImported, walkLeft } from '../../store/import-progress.ts';
+import { saveAsset, saveCompany, saveContact, saveResource } from '../../store/organization.ts';
+import { readSetting, writeSetting } from '../../store/settings.ts';
+import { type StoredTicket, saveTickets } from '../../store/tickets.ts';
+import { startCursors } from '../cursors.ts';
+import { importPicklists } from '../import-picklists.ts';
+import { rewordOpenTickets } from '../reword.ts';
+import { recentChange } from '../server-clock.ts';
+import { storedAsset, storedCompany, storedContact, storedResource, storedTicket } from '../to-stored.ts';
+import { walkRanges } from './walk-ranges.ts';
+
+export interface ImportParts {
+  readonly db: WriteHandle;
+  readonly reader: AutotaskReader;
+  readonly now: () => string;
+  /** After each part of a page that is on disk. */
+  readonly onPage: (stage: string) => void;
+  readonly onPicklists: () => void;
+  readonly signal: AbortSignal;
+}
+
+type Done = Promise<Outcome<null, AutotaskFailure>>;
+
+/**
+ * Brings everything over once. The open tickets come at once, beside people, companies, assets and picklists; the closed ones follow.
+ * Every page is on disk together with what is left, so that an import that was cut off or stopped goes on from there.
+ */
+export async function firstImport(parts: ImportParts): Done {
+  const { db, reader } = parts;
+  const first = await together([
+    () => cursorsFrom(parts),
+    () => importPicklists(parts),
+    () => countTickets(parts),
+    () => tickets(parts, 'open-tickets', { op: 'notExist', field: 'completedDate' }),
+    () =>
+      walk(parts, 'companies', 'Companies', [], reader.companies, (rows, readAt) => {
+        for (const row of rows) saveCompany(db, storedCompany(row), readAt);
+      }),
+    () =>
+      walk(parts, 'contacts', 'Contacts', [], reader.contacts, (rows, readAt) => {
+        for (const row of rows) saveContact(db, storedContact(row), readAt);
+      }),
+    () =>
+      walk(parts, 'resources', 'Resources', [], reader.resources, (rows, readAt) => {
+        for (const row of rows) saveResource(db, storedResource(row), readAt);
+      }),
+    () =>
+      walk(parts, 'assets', 'ConfigurationItems', [], reader.configurationItems, (rows, readAt) => {
+        for (const row of rows) saveAsset(db, storedAsset(row), readAt);
+      }),
+  ]);
+  if (!first.ok || parts.signal.aborted) return first;
+  chooseClients(parts);
+  // Open tickets may have come before the names by which they are searched.
+  if (readSetting(db, 'import-reworded') === null) {
+    await rewordOpenTickets(db);
+    writeSetting(db, 'import-reworded', parts.now());
+  }
+  const closed = await tickets(parts, 'closed-tickets', { op: 'exist', field: 'completedDate' });
+  if (!closed.ok || parts.signal.aborted) return closed;
+  markImported(db, parts.now());
+  return closed;
+}
+
+function tickets(parts: ImportParts, name: string, only: Filter): Done {
+  return walk(parts, name, 'Tickets', [only], parts.reader.tickets, (rows, readAt) => {
+    const stored: StoredTicket[] = rows.map((row) => storedTicket(row, readAt));
+    saveTickets(parts.db, stored);
+  });
+}
+
+async function walk<Row extends { id: number }>(
+  { db, reader, now, onPage, signal }: ImportParts,
+  name: string,
+  entity: string,
+  only: readonly Filter[],
+  read: (filter: readonly Filter[]) => Promise<Outcome<Row[], AutotaskFailure>>,
+  save: (rows: readonly Row[], readAt: string) => void,
+): Done {
+  // -1: the MSP's own organization is company 0.
+  const from = walkLeft(db, name) ?? [{ after: -1, upTo: null }];
+  if (from.length === 0) return succeed(null);
+  return walkRanges<Row>({
+    from,
+    readPage: (within) => read([...only, ...within]),
+    countRows: () => reader.count(entity, [...only, { op: 'gt', field: 'id', value: from[0]?.after ?? -1 }]),
+    save(rows, readAt, left) {
+      db.transaction(() => {
+        save(rows, readAt);
+        keepWalkLeft(db, name, left);
+      });
+      onPage(name);
+    },
+    now,
+    signal,
+  });
+}
+
+/** All at once; the first failure, when all have ended. */
+async function together(works: readonly (() => Done)[]): Done {
+  const outcomes = await Promise.all(works.map((work) => work()));
+  return outcomes.find((outcome) => !outcome.ok) ?? succeed(null);
+}
+
+/** From which moment changes are asked for afterwards: set before the first page is read, or at most the overlap later. */
+async function cursorsFrom({ db, reader, now }: ImportParts): Done {
+  if (readSetting(db, 'import-began-at') !== null) return succeed(null);
+  const began = await recentChange(reader, now());
+  if (!began.ok) return began;
+  db.transaction(() => {
+    startCursors(db, began.value);
+    writeSetting(db, 'import-began-at', began.value);
+  });
+  return succeed(null);
+}
+
+async function countTickets({ db, reader }: ImportParts): Done {
+  const count = await reader.count('Tickets', [{ op: 'gte', field: 'id', value: 0 }]);
+  if (!count.ok) return count;
+  expectTickets(db, count.value);
+  return succeed(null);
+}
+
+/** Every active company of the type that the tenant calls "Customer" becomes a client; the MSP itself does not. */
+function chooseClients({ db, now, onPage }: ImportParts): void {
+  if (readSetting(db, 'clients-chosen') !== null) return;
+  db.transaction(() => {
+    const companies = db.all<{ id: number }>(
+      `SELECT c.id FROM companies c JOIN picklist_values p
+         ON p.entity = 'Companies' AND p.field = 'companyType' AND p.value = c.company_type
+       WHERE c.is_active = 1 AND c.id <> 0 AND p.label = 'Customer' COLLATE NOCASE`,
+    );
+    for (const company of companies) addClient(db, company.id, now());
+    writeSetting(db, 'clients-chosen', now());
+  });
+  onPage('clients');
+}

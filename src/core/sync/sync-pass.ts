@@ -1,0 +1,132 @@
+import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../autotask/failure.ts';
+import type { SyncReader } from '../autotask/sync-reader.ts';
+import { isImported } from '../store/import-progress.ts';
+import { pruneInbox } from '../store/inbox.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
+import { forgetRemoved } from '../store/tickets.ts';
+import { type CatchUpParts, catchUp, followDeletedTickets } from './catch-up.ts';
+import { followLasting, type Walked, walkAgain } from './follow-lasting.ts';
+import { firstImport } from './import/first-import.ts';
+import { arePicklistsDue, importPicklists } from './import-picklists.ts';
+import { lastingRecords } from './lasting-records.ts';
+import { reconcile } from './reconcile/reconcile.ts';
+
+/** How often what is not asked for in every pass is done, in milliseconds. */
+export interface SyncPace {
+  readonly lastingMs: number;
+  readonly deletedMs: number;
+  readonly reconcileMs: number;
+}
+
+export const usualPace: SyncPace = {
+  lastingMs: 10 * 60_000,
+  deletedMs: 5 * 60_000,
+  reconcileMs: 4 * 3_600_000,
+};
+
+/** Away for so long, more may have been missed than asking since the last time finds. */
+const absenceMs = 3_600_000;
+const keepEventsMs = 7 * 24 * 3_600_000;
+const keepRemovedMs = 24 * 3_600_000;
+
+export interface SyncPassParts extends Omit<CatchUpParts, 'stamps' | 'deletedTickets'> {
+  readonly syncReader: SyncReader;
+  readonly signal: AbortSignal;
+  readonly pace: SyncPace;
+  readonly onPicklists: () => void;
+  /** After each part of the first import that is on disk. */
+  readonly onImported: (stage: string) => void;
+  /** Called after each step that is on disk. */
+  readonly onStep: (step: string) => void;
+}
+
+export interface SyncPass {
+  /** Step 4: brings this disk up to Autotask: everything once, then what no webhook told. */
+  run(): Promise<Outcome<null, AutotaskFailure>>;
+  /** Reads all companies once more: added, renamed and gone ones follow. */
+  companiesAgain(): Promise<Outcome<Walked, AutotaskFailure>>;
+}
+
+export function createSyncPass(given: SyncPassParts): SyncPass {
+  const { db, now, reader, syncReader, signal, onPicklists } = given;
+  const { pace } = given;
+  const lasting = lastingRecords(db, reader);
+  const parts = {
+    ...given,
+    lasting,
+    stamps: syncReader.stamps,
+    deletedTickets: syncReader.deletedTickets,
+    ids: syncReader.ids,
+    count: reader.count,
+  };
+  const imported = (stage: string) => {
+    given.onImported(stage);
+    given.onStep('import-page');
+  };
+  const lastDone = new Map<string, number>();
+  const isDue = (what: string, everyMs: number) =>
+    Date.parse(now()) - (lastDone.get(what) ?? Number.NEGATIVE_INFINITY) >= everyMs;
+  const ageMs = (setting: string) => {
+    const at = readSetting(db, setting);
+    return at === null ? Number.POSITIVE_INFINITY : Date.parse(now()) - Date.parse(at);
+  };
+
+  type Step = () => Promise<Outcome<null, AutotaskFailure>>;
+  function steps(): Step[] {
+    const everyTime: Step[] = [() => catchUp(parts)];
+    if (isDue('deleted', pace.deletedMs)) everyTime.push(done('deleted', () => followDeletedTickets(parts)));
+    if (isDue('lasting', pace.lastingMs))
+      everyTime.push(done('lasting', () => followLasting(parts, lasting)));
+    if (arePicklistsDue(db, now())) everyTime.push(() => importPicklists({ db, reader, now, onPicklists }));
+    const wasAway = lastDone.size === 0 && ageMs('current-at') >= absenceMs;
+    if (wasAway || ageMs('reconciled-at') >= pace.reconcileMs) everyTime.push(reconciled);
+    return everyTime;
+  }
+
+  const done =
+    (what: string, step: Step): Step =>
+    async () => {
+      const outcome = await step();
+      if (outcome.ok) lastDone.set(what, Date.parse(now()));
+      return outcome;
+    };
+
+  const reconciled: Step = async () => {
+    const outcome = await reconcile(parts);
+    if (outcome.ok && !signal.aborted) writeSetting(db, 'reconciled-at', now());
+    return outcome;
+  };
+
+  function tidy(): void {
+    const before = (ms: number) => new Date(Date.parse(now()) - ms).toISOString();
+    db.transaction(() => {
+      pruneInbox(db, before(keepEventsMs));
+      forgetRemoved(db, before(keepRemovedMs));
+    });
+    lastDone.set('tidy', Date.parse(now()));
+  }
+
+  return {
+    async run() {
+      if (!isImported(db)) {
+        const brought = await firstImport({ ...parts, onPage: imported });
+        if (!brought.ok || signal.aborted) return brought;
+        writeSetting(db, 'reconciled-at', now());
+      }
+      for (const step of steps()) {
+        if (signal.aborted) break;
+        const outcome = await step();
+        if (!outcome.ok) return outcome;
+        given.onStep('sync-step');
+      }
+      if (isDue('tidy', absenceMs)) tidy();
+      return succeed(null);
+    },
+    companiesAgain() {
+      const companies = lasting.find((kind) => kind.table === 'companies');
+      if (!companies) throw new Error('Companies are among the lasting records.');
+      return walkAgain(parts, companies);
+    },
+  };
+}
