@@ -27,10 +27,14 @@ export async function freePort(): Promise<number> {
   return found;
 }
 
+export async function isFree(port: number): Promise<boolean> {
+  return (await listenOnce(port)) !== null;
+}
+
 /** Children of a host that was killed need a moment to let go of theirs. */
 async function becomesFree(port: number): Promise<boolean> {
   for (let waitedMs = 0; waitedMs <= releaseWithinMs; waitedMs += lookEveryMs) {
-    if ((await listenOnce(port)) !== null) return true;
+    if (await isFree(port)) return true;
     await pause(lookEveryMs);
   }
   return false;

@@ -5,7 +5,7 @@ import { readConnectionFile } from './connection-file.ts';
 import type { HostFlags } from './host-flags.ts';
 import type { Launch } from './launch.ts';
 import type { Log } from './log.ts';
-import { makePrivateDir, writePrivateFile } from './private-file.ts';
+import { makePrivateDir } from './private-file.ts';
 import type { Programs } from './programs.ts';
 import { startSample } from './start-sample.ts';
 
@@ -43,8 +43,6 @@ async function openSample(wanted: OpenWorkspace): Promise<Outcome<Workspace, str
   const { sandbox, relay, stop } = sample.value;
   log.hide(sandbox.secret);
   log.hide(sandbox.controlToken);
-  // For people and tests that play Autotask's side of the sample: where the sandbox is, and its control token.
-  writePrivateFile(join(dataDir, 'sandbox.json'), JSON.stringify(sandbox));
   const { url, username, secret, trackingIdentifier, technician } = sandbox;
   return succeed({
     options: {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { type Outcome, succeed } from '../shared/domain/outcome.ts';
 import { type KeepRunning, type Kept, keepRunning } from './keep-running.ts';
-import { keptPort } from './kept-port.ts';
+import { isFree, keptPort } from './kept-port.ts';
 import type { Launch } from './launch.ts';
 import type { Log } from './log.ts';
+import { readJsonFile, writePrivateFile } from './private-file.ts';
 import type { Programs } from './programs.ts';
 import { type RelayReady, relayReady, type SandboxReady, sandboxReady } from './ready-lines.ts';
 
@@ -24,8 +25,33 @@ export interface StartSample {
 
 const mostTries = 3;
 
-/** Starts both side by side and keeps them running on the same ports and folders until `stop`. */
+/**
+ * Keeps both running on the same ports and folders until `stop`. From the second start on it does not wait for them: what they
+ * printed the first time still holds, and whoever calls them before they answer tries again.
+ */
 export async function startSample(wanted: StartSample): Promise<Outcome<Sample, string>> {
+  const { dataDir, log } = wanted;
+  const known = await knownSample(dataDir);
+  const starting = startBoth(wanted);
+  if (known === null) {
+    const started = await starting;
+    if (started.ok) rememberSample(dataDir, started.value);
+    return started;
+  }
+  void starting.then((started) => {
+    if (started.ok) rememberSample(dataDir, started.value);
+    else log.warn(started.failure);
+  });
+  return succeed({
+    ...known,
+    async stop() {
+      const started = await starting;
+      if (started.ok) await started.value.stop();
+    },
+  });
+}
+
+async function startBoth(wanted: StartSample): Promise<Outcome<Sample, string>> {
   const { dataDir, programs, sandboxArgs, launch, log } = wanted;
   const keep = async <T>(name: string, rest: Pick<KeepRunning<T>, 'program' | 'args' | 'readyLine'>) => {
     for (let triesLeft = mostTries - 1; ; triesLeft -= 1) {
@@ -58,6 +84,23 @@ export async function startSample(wanted: StartSample): Promise<Outcome<Sample, 
       await sandbox.value.stop();
     },
   });
+}
+
+/** For the next start; and for people and tests that play Autotask's side: where the sandbox is, and its control token. */
+function rememberSample(dataDir: string, { sandbox, relay }: Sample): void {
+  writePrivateFile(join(dataDir, 'sandbox.json'), JSON.stringify(sandbox));
+  writePrivateFile(join(dataDir, 'relay.json'), JSON.stringify(relay));
+}
+
+/** What both printed at an earlier start, if they will get the same ports again. */
+async function knownSample(dataDir: string): Promise<Pick<Sample, 'sandbox' | 'relay'> | null> {
+  const sandbox = sandboxReady.safeParse(readJsonFile(join(dataDir, 'sandbox.json')));
+  const relay = relayReady.safeParse(readJsonFile(join(dataDir, 'relay.json')));
+  if (!sandbox.success || !relay.success) return null;
+  const free = await Promise.all(
+    [sandbox.data.url, relay.data.url].map((url) => isFree(Number(new URL(url).port))),
+  );
+  return free.every(Boolean) ? { sandbox: sandbox.data, relay: relay.data } : null;
 }
 
 async function stopIfStarted(kept: Outcome<Kept<unknown>, string>): Promise<void> {

@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 const quietMs = 120;
 /** A key that changes nothing on the screen has no paint to wait for. */
 const nothingMs = 1500;
+/** Whatever still moves after this long is not the answer to the key. */
+const longestMs = 3000;
 
 /**
  * Runs `act` (which presses a key) and answers with the milliseconds from the key event to the paint of the last change that
@@ -11,7 +13,7 @@ const nothingMs = 1500;
  */
 export async function msToPaint(page: Page, act: () => Promise<void>): Promise<number | null> {
   await page.evaluate(
-    ({ quiet, nothing }) => {
+    ({ quiet, nothing, longest }) => {
       const watch = { from: 0, painted: 0 };
       const onKey = (event: Event) => {
         watch.from = event.timeStamp;
@@ -19,6 +21,10 @@ export async function msToPaint(page: Page, act: () => Promise<void>): Promise<n
       addEventListener('keydown', onKey, { capture: true, once: true });
       const result = new Promise<number | null>((resolve) => {
         let timer = setTimeout(() => resolve(null), nothing) as unknown as number;
+        setTimeout(() => {
+          observer.disconnect();
+          resolve(watch.painted === 0 ? null : watch.painted - watch.from);
+        }, longest);
         const observer = new MutationObserver(() => {
           if (watch.from === 0) return;
           requestAnimationFrame(() => {
@@ -44,7 +50,7 @@ export async function msToPaint(page: Page, act: () => Promise<void>): Promise<n
       });
       Object.assign(window, { paintWatch: result });
     },
-    { quiet: quietMs, nothing: nothingMs },
+    { quiet: quietMs, nothing: nothingMs, longest: longestMs },
   );
   await act();
   return page.evaluate(() => (window as unknown as { paintWatch: Promise<number | null> }).paintWatch);

@@ -15,6 +15,8 @@ export interface Condition {
   relayIs(state: RelayCondition['state'], words: string): void;
 }
 
+const startingMs = 5_000;
+
 export function createCondition(parts: {
   readonly hasRelay: boolean;
   readonly now: () => string;
@@ -37,6 +39,9 @@ export function createCondition(parts: {
     relay: () => relay,
     autotaskAnswered(result) {
       if (result.ok || result.failure.kind === 'rejected') return autotaskIs('reachable', 'Autotask answers');
+      // At a start the other side may still be starting too: that is no absence yet.
+      const isYoung = Date.parse(parts.now()) - Date.parse(since) < startingMs;
+      if (autotask.state === 'connecting' && result.failure.kind === 'unreachable' && isYoung) return;
       const refused = result.failure.kind === 'unauthorized' || result.failure.kind === 'zone-unknown';
       autotaskIs(refused ? 'refused' : 'away', describeFailure(result.failure));
     },
