@@ -14,8 +14,9 @@ export function rewordTicketsOfContact(db: WriteHandle, contactId: number): Prom
   return reword(db, ids(db, 'contact_id = @id', contactId));
 }
 
-export function rewordOpenTickets(db: WriteHandle): Promise<void> {
-  return reword(db, ids(db, 'is_open = @id', 1));
+/** For those that came before their names. */
+export function rewordAllTickets(db: WriteHandle): Promise<void> {
+  return reword(db, ids(db, 'id > @id', -1));
 }
 
 function ids(db: ReadHandle, where: string, id: number): number[] {

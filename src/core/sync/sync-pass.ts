@@ -11,6 +11,7 @@ import { firstImport } from './import/first-import.ts';
 import { arePicklistsDue, importPicklists } from './import-picklists.ts';
 import { lastingRecords } from './lasting-records.ts';
 import { reconcile } from './reconcile/reconcile.ts';
+import { together } from './together.ts';
 
 /** How often what is not asked for in every pass is done, in milliseconds. */
 export interface SyncPace {
@@ -73,15 +74,20 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
   };
 
   type Step = () => Promise<Outcome<null, AutotaskFailure>>;
+  /** What asks different endpoints goes side by side. */
   function steps(): Step[] {
-    const everyTime: Step[] = [() => catchUp(parts)];
-    if (isDue('deleted', pace.deletedMs)) everyTime.push(done('deleted', () => followDeletedTickets(parts)));
-    if (isDue('lasting', pace.lastingMs))
-      everyTime.push(done('lasting', () => followLasting(parts, lasting)));
-    if (arePicklistsDue(db, now())) everyTime.push(() => importPicklists({ db, reader, now, onPicklists }));
-    const wasAway = lastDone.size === 0 && ageMs('current-at') >= absenceMs;
-    if (wasAway || ageMs('reconciled-at') >= pace.reconcileMs) everyTime.push(reconciled);
-    return everyTime;
+    const due: Step[] = [() => catchUp(parts)];
+    if (isDue('deleted', pace.deletedMs)) due.push(done('deleted', () => followDeletedTickets(parts)));
+    if (isDue('lasting', pace.lastingMs)) due.push(done('lasting', () => followLasting(parts, lasting)));
+    if (arePicklistsDue(db, now())) due.push(() => importPicklists({ db, reader, now, onPicklists }));
+    return due;
+  }
+
+  /** Away for long, or due. A fresh import has missed nothing. */
+  function isReconcileDue(): boolean {
+    const currentAt = readSetting(db, 'current-at');
+    const wasAway = lastDone.size === 0 && currentAt !== null && ageMs('current-at') >= absenceMs;
+    return wasAway || ageMs('reconciled-at') >= pace.reconcileMs;
   }
 
   const done =
@@ -91,12 +97,6 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
       if (outcome.ok) lastDone.set(what, Date.parse(now()));
       return outcome;
     };
-
-  const reconciled: Step = async () => {
-    const outcome = await reconcile(parts);
-    if (outcome.ok && !signal.aborted) writeSetting(db, 'reconciled-at', now());
-    return outcome;
-  };
 
   function tidy(): void {
     const before = (ms: number) => new Date(Date.parse(now()) - ms).toISOString();
@@ -114,11 +114,15 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
         if (!brought.ok || signal.aborted) return brought;
         writeSetting(db, 'reconciled-at', now());
       }
-      for (const step of steps()) {
-        if (signal.aborted) break;
-        const outcome = await step();
-        if (!outcome.ok) return outcome;
-        given.onStep('sync-step');
+      const isReconciling = isReconcileDue();
+      const caughtUp = await together(steps());
+      given.onStep('caught-up');
+      if (!caughtUp.ok || signal.aborted) return caughtUp;
+      if (isReconciling) {
+        const outcome = await reconcile(parts);
+        if (!outcome.ok || signal.aborted) return outcome;
+        writeSetting(db, 'reconciled-at', now());
+        given.onStep('reconciled');
       }
       if (isDue('tidy', absenceMs)) tidy();
       return succeed(null);

@@ -4,15 +4,22 @@ import type { Filter } from '../../autotask/query.ts';
 import type { AutotaskReader } from '../../autotask/reader.ts';
 import { addClient } from '../../store/clients.ts';
 import type { WriteHandle } from '../../store/database.ts';
-import { expectTickets, keepWalkLeft, markImported, walkLeft } from '../../store/import-progress.ts';
+import {
+  expectedTickets,
+  expectTickets,
+  keepWalkLeft,
+  markImported,
+  walkLeft,
+} from '../../store/import-progress.ts';
 import { saveAsset, saveCompany, saveContact, saveResource } from '../../store/organization.ts';
 import { readSetting, writeSetting } from '../../store/settings.ts';
 import { type StoredTicket, saveTickets } from '../../store/tickets.ts';
 import { startCursors } from '../cursors.ts';
 import { importPicklists } from '../import-picklists.ts';
-import { rewordOpenTickets } from '../reword.ts';
+import { rewordAllTickets } from '../reword.ts';
 import { recentChange } from '../server-clock.ts';
 import { storedAsset, storedCompany, storedContact, storedResource, storedTicket } from '../to-stored.ts';
+import { together } from '../together.ts';
 import { walkRanges } from './walk-ranges.ts';
 
 export interface ImportParts {
@@ -32,40 +39,62 @@ type Done = Promise<Outcome<null, AutotaskFailure>>;
  * Every page is on disk together with what is left, so that an import that was cut off or stopped goes on from there.
  */
 export async function firstImport(parts: ImportParts): Done {
-  const { db, reader } = parts;
-  const first = await together([
+  const { signal } = parts;
+  const brought = await together([
+    async () => {
+      const open = await tickets(parts, 'open-tickets', { op: 'notExist', field: 'completedDate' });
+      return open.ok && !signal.aborted
+        ? tickets(parts, 'closed-tickets', { op: 'exist', field: 'completedDate' })
+        : open;
+    },
     () => cursorsFrom(parts),
-    () => importPicklists(parts),
     () => countTickets(parts),
-    () => tickets(parts, 'open-tickets', { op: 'notExist', field: 'completedDate' }),
-    () =>
-      walk(parts, 'companies', 'Companies', [], reader.companies, (rows, readAt) => {
-        for (const row of rows) saveCompany(db, storedCompany(row), readAt);
-      }),
-    () =>
-      walk(parts, 'contacts', 'Contacts', [], reader.contacts, (rows, readAt) => {
-        for (const row of rows) saveContact(db, storedContact(row), readAt);
-      }),
-    () =>
-      walk(parts, 'resources', 'Resources', [], reader.resources, (rows, readAt) => {
-        for (const row of rows) saveResource(db, storedResource(row), readAt);
-      }),
-    () =>
-      walk(parts, 'assets', 'ConfigurationItems', [], reader.configurationItems, (rows, readAt) => {
-        for (const row of rows) saveAsset(db, storedAsset(row), readAt);
-      }),
+    async () => {
+      const named = await together([
+        () => importPicklists(parts),
+        () => companies(parts),
+        () => contacts(parts),
+      ]);
+      if (named.ok && !signal.aborted) await applyNames(parts);
+      return named;
+    },
+    () => resources(parts),
+    () => assets(parts),
   ]);
-  if (!first.ok || parts.signal.aborted) return first;
+  if (brought.ok && !signal.aborted) markImported(parts.db, parts.now());
+  return brought;
+}
+
+function companies(parts: ImportParts): Done {
+  return walk(parts, 'companies', 'Companies', [], parts.reader.companies, (rows, readAt) => {
+    for (const row of rows) saveCompany(parts.db, storedCompany(row), readAt);
+  });
+}
+
+function contacts(parts: ImportParts): Done {
+  return walk(parts, 'contacts', 'Contacts', [], parts.reader.contacts, (rows, readAt) => {
+    for (const row of rows) saveContact(parts.db, storedContact(row), readAt);
+  });
+}
+
+function resources(parts: ImportParts): Done {
+  return walk(parts, 'resources', 'Resources', [], parts.reader.resources, (rows, readAt) => {
+    for (const row of rows) saveResource(parts.db, storedResource(row), readAt);
+  });
+}
+
+function assets(parts: ImportParts): Done {
+  return walk(parts, 'assets', 'ConfigurationItems', [], parts.reader.configurationItems, (rows, readAt) => {
+    for (const row of rows) saveAsset(parts.db, storedAsset(row), readAt);
+  });
+}
+
+/** Once all names are here: clients are chosen, and tickets that came before are made searchable by them. */
+async function applyNames(parts: ImportParts): Promise<void> {
   chooseClients(parts);
-  // Open tickets may have come before the names by which they are searched.
-  if (readSetting(db, 'import-reworded') === null) {
-    await rewordOpenTickets(db);
-    writeSetting(db, 'import-reworded', parts.now());
-  }
-  const closed = await tickets(parts, 'closed-tickets', { op: 'exist', field: 'completedDate' });
-  if (!closed.ok || parts.signal.aborted) return closed;
-  markImported(db, parts.now());
-  return closed;
+  if (readSetting(parts.db, 'import-reworded') !== null) return;
+  await rewordAllTickets(parts.db);
+  writeSetting(parts.db, 'import-reworded', parts.now());
 }
 
 function tickets(parts: ImportParts, name: string, only: Filter): Done {
@@ -89,6 +118,7 @@ async function walk<Row extends { id: number }>(
   return walkRanges<Row>({
     from,
     readPage: (within) => read([...only, ...within]),
+    expected: entity === 'Tickets' ? expectedTickets(db) : null,
     countRows: () => reader.count(entity, [...only, { op: 'gt', field: 'id', value: from[0]?.after ?? -1 }]),
     save(rows, readAt, left) {
       db.transaction(() => {
@@ -100,12 +130,6 @@ async function walk<Row extends { id: number }>(
     now,
     signal,
   });
-}
-
-/** All at once; the first failure, when all have ended. */
-async function together(works: readonly (() => Done)[]): Done {
-  const outcomes = await Promise.all(works.map((work) => work()));
-  return outcomes.find((outcome) => !outcome.ok) ?? succeed(null);
 }
 
 /** From which moment changes are asked for afterwards: set before the first page is read, or at most the overlap later. */

@@ -16,7 +16,9 @@ export interface Walk<Row extends { id: number }> {
   readonly from: readonly IdRange[];
   /** One page, ascending by id. */
   readonly readPage: (filter: readonly Filter[]) => Promise<Outcome<Row[], AutotaskFailure>>;
-  /** How many rows there are in all; asked when there is more than a page. */
+  /** About how many rows there are in all, if somebody knows. */
+  readonly expected: number | null;
+  /** How many rows there are in all; asked when nobody knows and there is more than a page. */
   readonly countRows: () => Promise<Outcome<number, AutotaskFailure>>;
   /** Writes some rows together with what is left afterwards. `readAt`: when their read began. */
   readonly save: (rows: readonly Row[], readAt: string, left: readonly IdRange[]) => void;
@@ -39,7 +41,8 @@ export async function walkRanges<Row extends { id: number }>(
     bug: { readonly error: unknown } | null;
     counting: Promise<void> | null;
     isCounted: boolean;
-  } = { ended: null, bug: null, counting: null, isCounted: false };
+  } = { ended: null, bug: null, counting: null, isCounted: walk.expected !== null };
+  if (walk.expected !== null) plan.expect(walk.expected);
   let saving = Promise.resolve();
   let unsaved = 0;
   const isOver = () => walk.signal.aborted || state.ended !== null || state.bug !== null;
