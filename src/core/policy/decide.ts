@@ -44,7 +44,7 @@ const scopeWords: Record<PolicyScope, string> = {
   client: 'for this client',
 };
 
-const strictness: Record<Decision['answer'], number> = { run: 0, ask: 1, refuse: 2 };
+const strictness: Record<PolicyMode, number> = { auto: 0, approval: 1, disabled: 2 };
 const publicNote = 'autotask:autotask-public-note';
 
 /**
@@ -56,14 +56,19 @@ export function decide(call: PolicyCall, tool: PolicyTool, rules: readonly Polic
   const others = call.amountsTo ?? [];
   const planned = decideInPlanMode(call, [tool, ...others]);
   if (planned !== null) return planned;
-  let strictest = decideForTool(call, tool, rules);
+  let strictest = verdictFor(call, tool, rules);
+  let lead = `“${shortName(tool)}”`;
   for (const other of others) {
-    const decision = decideForTool(call, other, rules);
-    if (strictness[decision.answer] <= strictness[strictest.answer]) continue;
-    const words = `“${shortName(tool)}” amounts to ${decision.rule.words}`;
-    strictest = { ...decision, rule: { ...decision.rule, words } };
+    const verdict = verdictFor(call, other, rules);
+    if (strictness[verdict.mode] <= strictness[strictest.mode]) continue;
+    strictest = verdict;
+    lead = `“${shortName(tool)}” amounts to “${shortName(other)}”, which`;
   }
-  return strictest;
+  const { ruleId, scope, mode } = strictest;
+  return {
+    answer: answers[mode],
+    rule: { ruleId, scope, words: `${lead} ${modeWords[mode]} ${scopeWords[scope]}.` },
+  };
 }
 
 /** In plan mode an agent only reads, and nobody at all writes to the customer. */
@@ -80,7 +85,14 @@ function decideInPlanMode(call: PolicyCall, tools: readonly PolicyTool[]): Decis
   return changes && call.origin === 'agent' ? refuse('In plan mode the agent changes nothing.') : null;
 }
 
-function decideForTool(call: PolicyCall, tool: PolicyTool, rules: readonly PolicyRule[]): Decision {
+/** What the rules say of one tool. */
+interface Verdict {
+  readonly ruleId: string;
+  readonly scope: PolicyScope;
+  readonly mode: PolicyMode;
+}
+
+function verdictFor(call: PolicyCall, tool: PolicyTool, rules: readonly PolicyRule[]): Verdict {
   const applying = rules.filter(
     (rule) => rule.tool === tool.name && (rule.scope === 'msp' || rule.companyId === call.companyId),
   );
@@ -88,21 +100,13 @@ function decideForTool(call: PolicyCall, tool: PolicyTool, rules: readonly Polic
   const msp = strictestOf(applying.filter((rule) => rule.scope === 'msp'));
   const client = strictestOf(applying.filter((rule) => rule.scope === 'client'));
   // "Disabled" as the default of a tool may be enabled by a rule; "disabled" by the MSP may not be loosened for a client.
-  if (msp?.mode === 'disabled') return decisionOf(msp.id, 'msp', tool, 'disabled');
-  if (client) return decisionOf(client.id, 'client', tool, client.mode);
-  if (msp) return decisionOf(msp.id, 'msp', tool, msp.mode);
-  return decisionOf(`default:${tool.name}`, 'default', tool, tool.defaultMode);
+  const deciding = msp?.mode === 'disabled' ? msp : (client ?? msp);
+  if (deciding) return { ruleId: deciding.id, scope: deciding.scope, mode: deciding.mode };
+  return { ruleId: `default:${tool.name}`, scope: 'default', mode: tool.defaultMode };
 }
 
 function strictestOf(rules: readonly PolicyRule[]): PolicyRule | undefined {
-  return rules.toSorted((a, b) => strictness[answers[b.mode]] - strictness[answers[a.mode]])[0];
-}
-
-function decisionOf(ruleId: string, scope: PolicyScope, tool: PolicyTool, mode: PolicyMode): Decision {
-  return {
-    answer: answers[mode],
-    rule: { ruleId, scope, words: `“${shortName(tool)}” ${modeWords[mode]} ${scopeWords[scope]}.` },
-  };
+  return rules.toSorted((a, b) => strictness[b.mode] - strictness[a.mode])[0];
 }
 
 function shortName({ name }: PolicyTool): string {

@@ -1,10 +1,10 @@
 import type { CardAction, FieldChange } from '../../shared/domain/approval-card.ts';
-import type { WriteRequest } from '../../shared/domain/write-request.ts';
+import type { Fields, WriteRequest } from '../../shared/domain/write-request.ts';
 import type { ReadHandle } from '../store/database.ts';
 import type { Picklists } from '../store/picklists.ts';
 import { audienceOfWrite, noteAudience, riskOf } from './records/audience.ts';
 import { fieldLabel, recordLabel, shownValue } from './records/field-words.ts';
-import type { KeptValue } from './records/kept-value.ts';
+import { type KeptValue, sameValue } from './records/kept-value.ts';
 import { audienceOf } from './tickets/note-audience.ts';
 
 type Described = Pick<CardAction, 'headline' | 'changes' | 'text' | 'audience' | 'risk'>;
@@ -28,11 +28,11 @@ export function describeRequest(request: WriteRequest, before: Before, lookups: 
 
 function describePatch(request: Patch, before: Before, lookups: Lookups): Described {
   const collection = request.kind === 'patch-ticket' ? 'Tickets' : request.collection;
-  const isReassigned =
-    'assignedResourceID' in request.fields && before.assignedResourceID !== request.fields.assignedResourceID;
+  const isReassigned = isChange(before, request.fields, 'assignedResourceID');
   const changes = Object.entries(request.fields).flatMap(([field, value]): FieldChange[] => {
-    // Resource and role go together: what a person wants to know is who, or else in which role.
-    if (field === (isReassigned ? 'assignedResourceRoleID' : 'assignedResourceID')) return [];
+    // What only goes along is no change: the role beside a new resource, the audience of a rewritten note.
+    if (!isChange(before, request.fields, field)) return [];
+    if (isReassigned && field === 'assignedResourceRoleID') return [];
     return [
       {
         field,
@@ -56,6 +56,10 @@ function describePatch(request: Patch, before: Before, lookups: Lookups): Descri
     audience: audienceOfWrite(write, lookups.picklists),
     risk: riskOf(write, lookups.picklists),
   };
+}
+
+function isChange(before: Before, fields: Fields, field: string): boolean {
+  return field in fields && !sameValue(before[field], fields[field]);
 }
 
 function sentenceOf(changes: readonly FieldChange[]): string {

@@ -28,7 +28,8 @@ export interface ToolContext {
 }
 
 export interface ToolFailure {
-  readonly kind: 'invalid-arguments' | 'outside-client' | 'not-found' | 'unavailable';
+  /** `unavailable` may pass; `refused-by-autotask` will not. */
+  readonly kind: 'invalid-arguments' | 'outside-client' | 'not-found' | 'unavailable' | 'refused-by-autotask';
   /** For the caller and for a person. */
   readonly words: string;
 }

@@ -67,6 +67,41 @@ test('in plan mode the agent changes nothing, while the program may still leave 
   expect(decide({ ...asAgent, origin: 'program' }, note, []).answer).toBe('run');
 });
 
+const post: PolicyTool = { name: 'autotask:autotask-api-post', effect: 'write', defaultMode: 'approval' };
+
+test('a call that amounts to another tool gets the stricter answer, and the rule says by what', () => {
+  const call = aCall({ tool: post.name, amountsTo: [publicNote] });
+  const free = aRule({ id: 'free', tool: post.name, mode: 'auto' });
+  expect(decide(call, post, [free])).toEqual({
+    answer: 'refuse',
+    rule: {
+      ruleId: `default:${publicNote.name}`,
+      scope: 'default',
+      words: '“api-post” amounts to “public-note”, which is disabled by default.',
+    },
+  });
+  const noteToo = aRule({ id: 'note', tool: publicNote.name, mode: 'auto' });
+  expect(decide(call, post, [free, noteToo])).toMatchObject({ answer: 'run', rule: { ruleId: 'free' } });
+  expect(decide(call, post, [noteToo])).toMatchObject({
+    answer: 'ask',
+    rule: { ruleId: `default:${post.name}`, words: '“api-post” needs approval by default.' },
+  });
+});
+
+test('in plan mode nobody writes to the customer, not even the program, under any name', () => {
+  const enabled = [publicNote, post].map((tool) => aRule({ id: tool.name, tool: tool.name, mode: 'auto' }));
+  const byProgram = { agentMode: 'plan', origin: 'program' } as const;
+  expect(decide(aCall({ tool: publicNote.name, ...byProgram }), publicNote, enabled).answer).toBe('refuse');
+  const disguised = aCall({ tool: post.name, amountsTo: [publicNote], ...byProgram });
+  expect(decide(disguised, post, enabled).answer).toBe('refuse');
+});
+
+test('of two rules of one scope the stricter counts, whatever their order', () => {
+  const two = [aRule({ id: 'loose', mode: 'auto' }), aRule({ id: 'strict', mode: 'disabled' })];
+  expect(decide(aCall(), update, two).answer).toBe('refuse');
+  expect(decide(aCall(), update, two.toReversed()).answer).toBe('refuse');
+});
+
 const modes = fc.constantFrom('auto' as const, 'approval' as const, 'disabled' as const);
 const rules = fc.array(
   fc.record({
@@ -98,6 +133,19 @@ test('the same call and rules always give the same answer, and it names a rule t
       expect(decide(aCall(), update, some)).toEqual(answer);
       const known = [...some.map((rule) => rule.id), `default:${update.name}`];
       expect(known).toContain(answer.rule.ruleId);
+    }),
+  );
+});
+
+test('amounting to more never makes anything looser', () => {
+  const strictness = { run: 0, ask: 1, refuse: 2 };
+  fc.assert(
+    fc.property(rules, fc.subarray([note, publicNote, update]), (some, amountsTo) => {
+      const alone = decide(aCall({ tool: post.name }), post, some);
+      const amounting = decide(aCall({ tool: post.name, amountsTo }), post, some);
+      const each = amountsTo.map((tool) => decide(aCall({ tool: tool.name }), tool, some));
+      const strictest = Math.max(...[alone, ...each].map(({ answer }) => strictness[answer]));
+      expect(strictness[amounting.answer]).toBe(strictest);
     }),
   );
 });
