@@ -10,8 +10,8 @@ import { sentAt } from './sent-at.ts';
 
 type CreateRequest = Extract<WriteRequest, { kind: 'create-record' }>;
 
-/** Two systems' clocks differ by less than this. */
-const clockSkewMs = 2 * 60_000;
+/** Two systems' clocks differ by less than this. Too little would make us create a record twice. */
+const clockSkewMs = 10 * 60_000;
 /** More candidates than this on one page would make the search unsure. */
 const pageSize = 500;
 /** Taken by Autotask, but never given back. */

@@ -45,7 +45,7 @@ export async function gateCalls(
   let { ticket } = parts;
   let isUnavailable = false;
   for (const call of calls) {
-    const gated = await gateCall(run, origin, call, { ...parts, ticket });
+    const gated = await gateCall(run, origin, call, { ...parts, ticket, tools: seeing(ticket, parts.tools) });
     if (gated.kind === 'nothing') continue;
     if (gated.kind === 'unavailable') isUnavailable = true;
     if (gated.kind !== 'action') {
@@ -57,6 +57,14 @@ export async function gateCalls(
     if (gated.action.answer === 'run') ticket = applied(gated.action.request, ticket);
   }
   return { actions, steps, isUnavailable };
+}
+
+/** The tools with this ticket as it will be by then; others are read as they are. */
+function seeing(ticket: StoredTicket, tools: ToolContext): ToolContext {
+  return {
+    ...tools,
+    readTicket: async (id) => (id === ticket.id ? { ok: true, value: ticket } : tools.readTicket(id)),
+  };
 }
 
 type GatedCall =

@@ -104,6 +104,26 @@ test('an agent writes only to the ticket that it works on, even within its clien
   ]);
 });
 
+test('a call is judged by the ticket as the calls before it will have left it', async () => {
+  const { ticket } = actions.mine;
+  const call = (tool: string, fields: object) => ({
+    tool: name(tool),
+    arguments: { ticketId: ticket.id, ...fields },
+    reason: 'Because.',
+  });
+  const calls = [
+    call('triage-ticket', { assignedResourceID: null, queueID: 5 }),
+    call('update-ticket', { queueID: null }),
+  ];
+  const before = { ...storedTicket(ticket, '2026-01-01T09:00:00.000Z'), queueId: 8 };
+  const assigned = { ...before, assignedResourceId: actions.sandbox.technician.resourceId };
+  const now = () => '2026-01-01T09:00:00.000Z';
+  const gate = { tools: actions.context, ticket: assigned, rules: [], now };
+  const gated = await gateCalls(actions.aRun(), 'agent', calls, gate);
+  expect(gated.actions).toHaveLength(1);
+  expect(gated.steps).toMatchObject([{ kind: 'problem', words: expect.stringContaining('needs a queue') }]);
+});
+
 test('a read by POST is no action, and its policy is the stricter one too', async () => {
   const query = { path: 'Tickets/query', body: { filter: [{ op: 'gte', field: 'id', value: 0 }] } };
   expect((await actions.gate('api-post', query)).actions).toEqual([]);

@@ -216,6 +216,8 @@ test('the MSP’s own people, roles and queues can be read by every client’s a
   const full = await tools.read('api-get', { path: `Resources/${resourceId}` });
   expect(full).toMatchObject({ ok: true, value: { data: { id: resourceId } } });
   expect(JSON.stringify(full)).not.toMatch(/payroll|internalCost|hireDate/);
+  const guess = { filter: [{ op: 'gte', field: 'internalCost', value: 50 }] };
+  expect(await tools.read('api-post', { path: 'Resources/query', body: guess })).toMatchObject({ ok: false });
   expect(await tools.read('list-queues', {})).toMatchObject({ ok: true });
 });
 

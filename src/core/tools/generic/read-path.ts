@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { Collection } from '../../autotask/entities/collections.ts';
+import type { EntityField } from '../../autotask/entities/entity-field.ts';
 import type { Filter } from '../../autotask/query.ts';
 import { readingAmountsTo } from '../amounts-to.ts';
 import { argumentWords } from '../argument-words.ts';
@@ -8,7 +9,7 @@ import { unavailable } from '../autotask-words.ts';
 import { fencedFilter, readInFence } from '../records/fence.ts';
 import { checkedFilter, filterInput } from '../records/filter.ts';
 import { answerOf, listRecords } from '../records/list-records.ts';
-import { nameRecord } from '../records/name-record.ts';
+import { isWithheld, nameRecord } from '../records/name-record.ts';
 import {
   invalid,
   outside,
@@ -108,8 +109,16 @@ function parseQuery(body: unknown): Outcome<QueryBody, ToolFailure> {
   return succeed(parsed.data);
 }
 
+async function visibleFields(
+  { name }: Collection,
+  { metadata }: ToolContext,
+): Promise<Outcome<readonly EntityField[], ToolFailure>> {
+  const known = await metadata.fields(name);
+  return known.ok ? succeed(known.value.filter((field) => !isWithheld(name, field.name))) : known;
+}
+
 async function runQuery(collection: Collection, query: QueryBody, context: ToolContext): Answer {
-  const known = await context.metadata.fields(collection.name);
+  const known = await visibleFields(collection, context);
   if (!known.ok) return known;
   const filter = checkedFilter(query.filter, known.value, collection.name);
   if (!filter.ok) return filter;
@@ -123,7 +132,7 @@ async function runQuery(collection: Collection, query: QueryBody, context: ToolC
 }
 
 async function countQuery(collection: Collection, query: QueryBody, context: ToolContext): Answer {
-  const known = await context.metadata.fields(collection.name);
+  const known = await visibleFields(collection, context);
   if (!known.ok) return known;
   const filter = checkedFilter(query.filter, known.value, collection.name);
   if (!filter.ok) return filter;
@@ -134,8 +143,8 @@ async function countQuery(collection: Collection, query: QueryBody, context: Too
   return succeed({ words: `Counted ${count.value} of ${collection.name}`, data: { count: count.value } });
 }
 
-async function readFields(collection: Collection, { metadata }: ToolContext): Answer {
-  const known = await metadata.fields(collection.name);
+async function readFields(collection: Collection, context: ToolContext): Answer {
+  const known = await visibleFields(collection, context);
   if (!known.ok) return known;
   return succeed({ words: `Looked up the fields of ${collection.name}`, data: known.value });
 }

@@ -27,6 +27,11 @@ const withheld: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Whether a field is kept from agents. It cannot be filtered by either: that would be a way to ask for its value. */
+export function isWithheld(collection: string, field: string): boolean {
+  return withheld[collection]?.includes(field) ?? false;
+}
+
 const longestText = 8000;
 
 /**
@@ -40,7 +45,7 @@ export async function nameRecord(
 ): Promise<Outcome<AnyRecord, ToolFailure>> {
   const named: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(record)) {
-    if (withheld[collection]?.includes(field)) continue;
+    if (isWithheld(collection, field)) continue;
     const shown = await nameValue(collection, field, value, lookups);
     if (!shown.ok) return shown;
     named[field] = shown.value;
