@@ -11,7 +11,10 @@ export function startCoreWithElectron(entry: string, log: Log): CoreProcess {
   });
   child.stderr?.on('data', (chunk: Buffer) => log.info(`core: ${chunk.toString().trimEnd()}`));
   return {
-    pid: child.pid,
+    // Known only once the process runs.
+    get pid() {
+      return child.pid;
+    },
     post: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', () => listener()),
