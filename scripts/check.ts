@@ -7,7 +7,16 @@ import { installed, projectRoot, type Ran, run } from './run.ts';
 const node = process.execPath;
 const types = ['shared', 'node', 'renderer', 'journeys'].map((part) => ({
   name: `types of ${part}`,
-  start: () => run(node, [installed('typescript/bin/tsc'), '-p', `tsconfig.${part}.json`]),
+  start: () =>
+    run(node, [
+      installed('typescript/bin/tsc'),
+      '-p',
+      `tsconfig.${part}.json`,
+      // What did not change since the last check is not checked again.
+      '--incremental',
+      '--tsBuildInfoFile',
+      `.cache/types-${part}.json`,
+    ]),
 }));
 const checks: readonly { readonly name: string; readonly start: () => Promise<Ran> }[] = [
   ...types,
