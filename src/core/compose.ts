@@ -1,6 +1,5 @@
 import { succeed } from '../shared/domain/outcome.ts';
-import { perform } from './actions/perform.ts';
-import type { PerformerParts } from './actions/performer.ts';
+import { createClearAndPerform } from './actions/clear-and-perform.ts';
 import { createPlaybook } from './agent/models/playbook/playbook.ts';
 import { type AgentParts, advanceRun } from './agent/run.ts';
 import { createScheduler } from './agent/scheduler.ts';
@@ -31,10 +30,8 @@ import { ensureWebhooks, openWebhookSecrets } from './connection/webhooks.ts';
 import type { Core, CoreCallName, CoreOptions } from './core.ts';
 import { createIntake } from './intake/intake.ts';
 import { wake } from './intake/wake.ts';
-import { clearByApproval, clearByPolicy } from './policy/cleared-action.ts';
-import { decide } from './policy/decide.ts';
 import { markInterrupted, type StoredAction } from './store/actions.ts';
-import { approvalOfRun, findApproval, newApprovalId } from './store/approvals.ts';
+import { approvalOfRun, newApprovalId } from './store/approvals.ts';
 import { addClient, takeUnmatched } from './store/clients.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
 import { lastPosition } from './store/inbox.ts';
@@ -49,9 +46,7 @@ import { createRefresh } from './sync/refresh.ts';
 import { createSyncLoop } from './sync/sync-loop.ts';
 import { createSyncPass, type SyncPace, usualPace } from './sync/sync-pass.ts';
 import { storedCompany } from './sync/to-stored.ts';
-import { amountsTo } from './tools/amounts-to.ts';
 import { unavailable } from './tools/autotask-words.ts';
-import { catalogue } from './tools/catalogue.ts';
 import { describeRequest } from './tools/describe-request.ts';
 import { createMetadata } from './tools/metadata.ts';
 import type { ToolContext } from './tools/tool.ts';
@@ -76,6 +71,9 @@ export const defaultTuning: CoreTuning = {
   syncPace: usualPace,
   onBug: (error) => console.error(error),
 };
+
+/** The event that wakes an agent has just read the ticket: reading it again at once would only cost a call. */
+const justReadMs = 2_000;
 
 /** Builds the companion, in the order in which a ticket passes through it, and starts it. */
 export function composeCore(
@@ -121,52 +119,28 @@ export function composeCore(
   // Relay: events in, leases.
   const leases = createLeases(options.relay === null ? null : () => relayLink?.client() ?? null);
 
-  // The gate.
-  const policyFor = (action: StoredAction) => {
-    const tool = catalogue.get(action.tool);
-    const mode = findRun(db, action.runId)?.mode;
-    if (!tool || !mode) return null;
-    const amounts = amountsTo(action.tool, action.request, picklists);
-    const call = {
-      tool: action.tool,
-      companyId: action.companyId,
-      agentMode: mode,
-      origin: action.origin,
-      amountsTo: amounts.flatMap((name) => catalogue.get(name) ?? []),
-    };
-    return decide(call, tool, listPolicyRules(db));
-  };
-  const describe = (action: StoredAction) =>
-    describeRequest(action.request, action.expectedBefore, lookups).headline;
-
-  // Actions: what was cleared, once.
-  const performer: PerformerParts = {
+  // Actions: what is cleared, once.
+  const clearAndPerform = createClearAndPerform({
     db,
+    picklists,
+    rules: () => listPolicyRules(db),
     writer: createWriter(http),
     reader,
     refreshTicket: (ticketId) => refresh.ticket(ticketId),
+    refreshNotes: (ticketId) => refresh.notes(ticketId),
     async findNote(ticketId, reference) {
       const notes = await refresh.notes(ticketId);
       if (!notes.ok) return notes;
       return succeed(notes.value.find((note) => note.description.includes(reference))?.id ?? null);
     },
     mayWork: leases.mayWork,
-    isAllowed: (action) => policyFor(action)?.answer !== 'refuse',
-    describe,
+    describe: (action) => describeRequest(action.request, action.expectedBefore, lookups).headline,
     now,
     settleUnknownAfterMs: tuning.settleUnknownAfterMs,
     onStep,
-  };
+  });
   async function performAction(action: StoredAction): Promise<'settled' | 'later'> {
-    const approval = action.approvalId === null ? null : findApproval(db, action.approvalId);
-    const decision = policyFor(action);
-    const cleared = approval
-      ? clearByApproval(action, approval)
-      : decision && clearByPolicy(action, { ...decision, answer: action.answer });
-    // Without clearance nothing is sent; the run goes on and its last note says what was not done.
-    const performed = cleared ? await perform(cleared, performer) : 'settled';
-    if (action.request.kind === 'create-ticket-note' && performed === 'settled')
-      await refresh.notes(action.ticketId);
+    const performed = await clearAndPerform(action);
     bulletin.approvalsChanged();
     bulletin.ticketChanged(action.ticketId);
     return performed;
@@ -182,6 +156,8 @@ export function composeCore(
     metadata,
     botResourceId: bot(),
     async readTicket(ticketId) {
+      const known = findTicket(db, ticketId);
+      if (known && Date.parse(now()) - Date.parse(known.readAt) < justReadMs) return succeed(known);
       const read = await refresh.ticket(ticketId);
       return read.ok ? read : unavailable(read.failure);
     },

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { aCallout, aClient, aFolder, aPairedDevice, aRelay, aWorkspace, post, URL_SECRET } from './running-relay.ts';
+import {
+  aCallout,
+  aClient,
+  aFolder,
+  aPairedDevice,
+  aRelay,
+  aWorkspace,
+  post,
+  URL_SECRET,
+} from './running-relay.ts';
 
 test('a callout reaches a connected device as a hint without its text', async () => {
   const { relay, client } = await aWorkspace();

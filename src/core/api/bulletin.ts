@@ -30,9 +30,11 @@ export function createBulletin(parts: {
   let many = false;
   let status = false;
   let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
 
   function later(): void {
-    timer ??= setTimeout(flush, collectMs);
+    // What ends after this may still report a change; nobody listens, and the database may be closed.
+    if (!stopped) timer ??= setTimeout(flush, collectMs);
   }
 
   function flush(): void {
@@ -91,6 +93,7 @@ export function createBulletin(parts: {
       return () => listeners.delete(listener);
     },
     stop() {
+      stopped = true;
       if (timer) clearTimeout(timer);
       listeners.clear();
     },

@@ -1,0 +1,71 @@
+import type { WriteRequest } from '../../shared/domain/write-request.ts';
+import { clearByApproval, clearByPolicy } from '../policy/cleared-action.ts';
+import { type Decision, decide, type PolicyRule } from '../policy/decide.ts';
+import type { StoredAction } from '../store/actions.ts';
+import { findApproval } from '../store/approvals.ts';
+import type { Picklists } from '../store/picklists.ts';
+import { findRun } from '../store/runs.ts';
+import { amountsTo } from '../tools/amounts-to.ts';
+import { catalogue } from '../tools/catalogue.ts';
+import { perform } from './perform.ts';
+import type { Performed, PerformerParts } from './performer.ts';
+import { recordOutcome } from './record-outcome.ts';
+
+export interface ClearAndPerformParts extends Omit<PerformerParts, 'isAllowed'> {
+  readonly picklists: Picklists;
+  readonly rules: () => readonly PolicyRule[];
+  readonly refreshNotes: (ticketId: number) => Promise<unknown>;
+}
+
+/** Asks for the clearance of an action as things stand now, and performs it under that clearance or not at all. */
+export function createClearAndPerform(
+  parts: ClearAndPerformParts,
+): (action: StoredAction) => Promise<Performed> {
+  const { db, picklists } = parts;
+
+  function policyOf(action: StoredAction): Decision | null {
+    const tool = catalogue.get(action.tool);
+    const agentMode = findRun(db, action.runId)?.mode;
+    if (!tool || !agentMode) return null;
+    const { companyId, origin } = action;
+    const others = amountsTo(action.tool, action.request, picklists).flatMap(
+      (name) => catalogue.get(name) ?? [],
+    );
+    return decide(
+      { tool: action.tool, companyId, agentMode, origin, amountsTo: others },
+      tool,
+      parts.rules(),
+    );
+  }
+
+  const performer: PerformerParts = {
+    ...parts,
+    isAllowed: (action) => policyOf(action)?.answer !== 'refuse',
+  };
+
+  function clearanceOf(action: StoredAction) {
+    const approval = action.approvalId === null ? null : findApproval(db, action.approvalId);
+    if (approval) return clearByApproval(action, approval);
+    const decision = policyOf(action);
+    // What was sent already is read back under the clearance it had; anything else needs policy's word of now.
+    const answer = action.state === 'unknown' ? action.answer : decision?.answer;
+    return decision && answer ? clearByPolicy(action, { ...decision, answer }) : null;
+  }
+
+  return async (action) => {
+    const cleared = clearanceOf(action);
+    if (cleared === null) {
+      const words = 'Policy no longer lets this run without approval. Nothing was sent.';
+      recordOutcome(performer, action, { from: ['cleared'], to: 'failed', words, visible: 'problem' });
+      return 'settled';
+    }
+    const performed = await perform(cleared, performer);
+    if (performed === 'settled' && writesNote(action.request)) await parts.refreshNotes(action.ticketId);
+    return performed;
+  };
+}
+
+function writesNote(request: WriteRequest): boolean {
+  if (request.kind === 'create-ticket-note') return true;
+  return request.kind === 'patch-record' && request.collection === 'TicketNotes';
+}
