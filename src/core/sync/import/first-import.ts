@@ -61,7 +61,9 @@ export async function firstImport(parts: ImportParts): Done {
     () => resources(parts),
     () => assets(parts),
   ]);
-  if (brought.ok && !signal.aborted) markImported(parts.db, parts.now());
+  if (!brought.ok || signal.aborted) return brought;
+  capCursors(parts.db);
+  markImported(parts.db, parts.now());
   return brought;
 }
 
@@ -142,6 +144,13 @@ async function cursorsFrom({ db, reader, now }: ImportParts): Done {
     writeSetting(db, 'import-began-at', began.value);
   });
   return succeed(null);
+}
+
+/** No cursor may be ahead of everything that Autotask has shown: then our clock is wrong by more than an hour. */
+function capCursors(db: WriteHandle): void {
+  const newest = db.get<{ at: string | null }>('SELECT max(last_activity_at) AS at FROM tickets')?.at ?? null;
+  const began = readSetting(db, 'import-began-at');
+  if (newest !== null && began !== null && newest < began) startCursors(db, newest);
 }
 
 async function countTickets({ db, reader }: ImportParts): Done {
