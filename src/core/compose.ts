@@ -57,7 +57,8 @@ export interface CoreTuning {
   readonly onStep: (step: string) => void;
   /** The same for imports and polls. */
   readonly onSyncStep: (step: string) => void;
-  readonly settleUnknownAfterMs: number;
+  readonly settlePatchAfterMs: number;
+  readonly settleCreateAfterMs: number;
   readonly approvalLastsMs: number;
   readonly syncPace: SyncPace;
   readonly onBug: (error: unknown) => void;
@@ -66,11 +67,15 @@ export interface CoreTuning {
 export const defaultTuning: CoreTuning = {
   onStep: () => {},
   onSyncStep: () => {},
-  settleUnknownAfterMs: 2_000,
+  settlePatchAfterMs: 2_000,
+  settleCreateAfterMs: 90_000,
   approvalLastsMs: 24 * 3_600_000,
   syncPace: usualPace,
   onBug: (error) => console.error(error),
 };
+
+const expireEveryMs = 30_000;
+const stopGraceMs = 2_000;
 
 /** The event that wakes an agent has just read the ticket: reading it again at once would only cost a call. */
 const justReadMs = 2_000;
@@ -95,7 +100,11 @@ export function composeCore(
     changed: () => bulletin.statusChanged(),
   });
   const status = () => statusOf({ options, db, me: me(), condition });
-  const bulletin = createBulletin({ status, raised: (id) => raisedEvent(id, { ...lookups, me: me() }) });
+  const bulletin = createBulletin({
+    status,
+    raised: (id) => raisedEvent(id, { ...lookups, me: me() }),
+    onBug: tuning.onBug,
+  });
   const onStep = (step: string) => {
     bulletin.activityAdded();
     tuning.onStep(step);
@@ -136,7 +145,8 @@ export function composeCore(
     mayWork: leases.mayWork,
     describe: (action) => describeRequest(action.request, action.expectedBefore, lookups).headline,
     now,
-    settleUnknownAfterMs: tuning.settleUnknownAfterMs,
+    settlePatchAfterMs: tuning.settlePatchAfterMs,
+    settleCreateAfterMs: tuning.settleCreateAfterMs,
     onStep,
   });
   async function performAction(action: StoredAction): Promise<'settled' | 'later'> {
@@ -259,6 +269,7 @@ export function composeCore(
       if (!reached.ok) return reached;
       if (readSetting(db, 'connected-at') === null) writeSetting(db, 'connected-at', now());
       relayLink ??= startRelay();
+      await registerWebhooks?.();
       for (const position of intake.open()) events.nudge(position);
       const passed = await syncPass.run();
       if (passed.ok) writeSetting(db, 'current-at', now());
@@ -266,15 +277,19 @@ export function composeCore(
       advanceAll();
       return passed;
     },
-    beforeEach() {
-      for (const { runId, ticketId } of expireApprovals(db, now())) {
-        runs.nudge(runId);
-        bulletin.ticketChanged(ticketId);
-        bulletin.approvalsChanged();
-      }
-    },
+    beforeEach: expire,
   });
+  // A pass may wait long for the budget; a request runs out by the clock.
+  const expiry = setInterval(expire, expireEveryMs);
+  function expire(): void {
+    for (const { runId, ticketId } of expireApprovals(db, now())) {
+      runs.nudge(runId);
+      bulletin.ticketChanged(ticketId);
+      bulletin.approvalsChanged();
+    }
+  }
 
+  let registerWebhooks: (() => Promise<void>) | null = null;
   let relayLink: RelayLink | null = null;
   function startRelay(): RelayLink | null {
     const { relay } = options;
@@ -296,11 +311,13 @@ export function composeCore(
       onRefused: (words) => condition.relayIs('refused', words),
       onWebhookUrl(webhookUrl) {
         if (options.workspace.kind !== 'sample') return;
-        openWebhookSecrets(vault)
-          .then((secrets) => ensureWebhooks(createWebhookAdmin(http), webhookUrl, secrets, bot()))
-          // A ticket that was opened before Autotask knew where to post is found by asking once more.
-          .then(() => sync.soon())
-          .catch(tuning.onBug);
+        registerWebhooks = async () => {
+          const secrets = await openWebhookSecrets(vault);
+          const ensured = await ensureWebhooks(createWebhookAdmin(http), webhookUrl, secrets, bot());
+          if (ensured.ok) registerWebhooks = null;
+        };
+        // The pass also asks for what was opened before Autotask knew where to post.
+        sync.soon();
       },
       onMissed: () => sync.soon(),
       onBug: tuning.onBug,
@@ -342,6 +359,7 @@ export function composeCore(
     ...createApprovalHandlers({
       ...apiLookups,
       now,
+      refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
       onSettled(runId, ticketId) {
         onStep('approval-settled');
         runs.nudge(runId);
@@ -364,8 +382,12 @@ export function composeCore(
     onEvent: bulletin.subscribe,
     async stop() {
       ending.abort();
+      clearInterval(expiry);
       relayLink?.stop();
+      // A server that hangs must not keep us: what is cut off while it is being sent is read back at the next start.
+      const cut = setTimeout(() => void http.stop(), stopGraceMs);
       await Promise.all([sync.stopped(), events.stop(), runs.stop()]);
+      clearTimeout(cut);
       bulletin.stop();
       await http.stop();
     },

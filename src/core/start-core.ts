@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
 import { type CoreTuning, composeCore, defaultTuning } from './compose.ts';
 import type { Core, CoreOptions, CoreStartFailure } from './core.ts';
-import { openDatabase } from './store/database.ts';
+import { openDatabase, type WorkspaceDatabase } from './store/database.ts';
 import { lockFolder } from './store/lock-folder.ts';
 
 /** Starts the companion on a workspace folder; resolves when it answers calls. The first import goes on behind. */
@@ -11,35 +11,49 @@ export async function startCore(
   options: CoreOptions,
   tuning: Partial<CoreTuning> = {},
 ): Promise<Outcome<Core, CoreStartFailure>> {
+  let opened: ReturnType<typeof openFolder>;
   try {
-    mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+    opened = openFolder(options.dataDir);
   } catch (error) {
     return fail({
       kind: 'folder-unusable',
       message: `The folder ${options.dataDir} cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
-      next: 'Choose another folder with --data, or mend its permissions.',
+      next: 'Choose another folder with --data, or mend what is named.',
     });
   }
-  const unlock = lockFolder(options.dataDir);
-  if (unlock === null) {
-    return fail({
-      kind: 'already-running',
-      message: `Countersign is already running on ${options.dataDir}.`,
-      next: 'Use the running one, or choose another folder with --data.',
-    });
-  }
-  const database = openDatabase(join(options.dataDir, 'countersign.db'));
-  if (!database.ok) {
-    unlock();
-    return database;
-  }
-  const core = composeCore(options, database.value, { ...defaultTuning, ...tuning });
+  if (!opened.ok) return opened;
+  const { database, unlock } = opened.value;
+  const core = composeCore(options, database, { ...defaultTuning, ...tuning });
   return succeed({
     ...core,
     async stop() {
       await core.stop();
-      database.value.close();
+      database.close();
       unlock();
     },
   });
+}
+
+/** The folder's lock and database, or why they cannot be had; throws what the file system says. */
+function openFolder(
+  folder: string,
+): Outcome<{ database: WorkspaceDatabase; unlock: () => void }, CoreStartFailure> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder);
+  if (unlock === null) {
+    return fail({
+      kind: 'already-running',
+      message: `Countersign is already running on ${folder}.`,
+      next: 'Use the running one, or choose another folder with --data.',
+    });
+  }
+  try {
+    const database = openDatabase(join(folder, 'countersign.db'));
+    if (database.ok) return succeed({ database: database.value, unlock });
+    unlock();
+    return database;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
 }

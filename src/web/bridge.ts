@@ -54,6 +54,8 @@ export function createBridge(answerCall: AnswerCall, sessions: Sessions, port: (
 
   return {
     upgrade(request, socket, head) {
+      // Node has taken its own listener off by now: a reset from outside must not end the process.
+      socket.on('error', () => socket.destroy());
       const refusal = refuseForeign(request.headers, port(), true);
       if (refusal !== null || request.url !== bridgePath) {
         socket.end(

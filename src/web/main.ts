@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   let stop: (() => Promise<void>) | null = null;
   let ending = false;
   const end = () => {
-    if (ending) return;
+    // A second Ctrl-C means now.
+    if (ending) process.exit(130);
     ending = true;
     void Promise.resolve(stop?.()).finally(() => process.exit(0));
   };

@@ -35,7 +35,9 @@ async function answer(request: IncomingMessage, place: Place): Promise<Reply> {
   if (refusal !== null) return words(403, refusal);
   if (request.method !== 'GET' && request.method !== 'HEAD') return words(405, 'Only GET.');
   const path = (request.url ?? '/').split('?')[0] ?? '/';
-  if (path.startsWith(openPrefix)) return redeem(path.slice(openPrefix.length), place);
+  // Whoever only asks about the link (a preview, a scanner) must not use it up.
+  if (path.startsWith(openPrefix) && request.method === 'GET')
+    return redeem(path.slice(openPrefix.length), place);
 
   const session = readCookie(request.headers.cookie, sessionCookieName(place.port));
   if (session === null || !place.sessions.has(session)) {

@@ -19,7 +19,8 @@ let steps = 0;
 const started = await startCore(
   { ...errand.options, host: openHost },
   {
-    settleUnknownAfterMs: 20,
+    settlePatchAfterMs: 20,
+    settleCreateAfterMs: 20,
     onStep(step) {
       steps += 1;
       process.stdout.write(`${step}\n`);

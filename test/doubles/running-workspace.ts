@@ -71,7 +71,8 @@ export async function runWorkspace(
     },
     async startCore() {
       const started = await startCore(workspace.options, {
-        settleUnknownAfterMs: 20,
+        settlePatchAfterMs: 20,
+        settleCreateAfterMs: 20,
         onBug: (error) => {
           throw error;
         },

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { resetUpgrades } from '../doubles/reset-connection.ts';
 import { aDeviceOf, aRefusedStart, aRelayProcess } from './relay-process.ts';
 import { aCallout, aFolder, post, SIGNING_KEY, URL_SECRET } from './running-relay.ts';
 
@@ -72,4 +73,12 @@ test('no secret and no ticket text reaches the log or the disk', async () => {
   const image = sqlite.serialize().toString('latin1');
   sqlite.close();
   for (const secret of [URL_SECRET, planted]) expect(image).not.toContain(secret);
+});
+
+test('a connection that is reset while it asks for an upgrade does not end the relay', async () => {
+  const relay = await aRelayProcess(['--port', '0', '--data', aFolder()]);
+  await resetUpgrades(Number(new URL(relay.ready.url).port), '/nothing', 100);
+  expect((await fetch(`${relay.ready.url}/healthz`)).status).toBe(200);
+  relay.kill('SIGTERM');
+  expect(await relay.exited).toBe(0);
 });

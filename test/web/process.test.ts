@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { resetUpgrades } from '../doubles/reset-connection.ts';
 import { aConnectionFile, aTempDir } from './running-web-host.ts';
 import { aWebProcess } from './web-process.ts';
 
@@ -94,4 +95,12 @@ test('a wrong flag is explained', patience, async () => {
   const host = aWebProcess(['--colour']);
   expect(await host.exited).toBe(1);
   expect(host.errors()).toContain('--colour');
+});
+
+test('a connection that is reset while it asks for an upgrade does not end the host', patience, async () => {
+  const host = aWebProcess(['--data', aTempDir()]);
+  const link = new URL(await host.link);
+  await resetUpgrades(Number(link.port), '/elsewhere', 100);
+  expect((await fetch(link, { redirect: 'manual' })).status).toBe(303);
+  host.kill('SIGINT');
 });

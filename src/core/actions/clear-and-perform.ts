@@ -40,7 +40,10 @@ export function createClearAndPerform(
 
   const performer: PerformerParts = {
     ...parts,
-    isAllowed: (action) => policyOf(action)?.answer !== 'refuse',
+    isAllowed(action) {
+      const answer = policyOf(action)?.answer;
+      return answer === 'run' || answer === 'ask';
+    },
   };
 
   function clearanceOf(action: StoredAction) {

@@ -17,7 +17,8 @@ export async function objectionTo(
   parts: PerformerParts,
 ): Promise<{ readonly words: string } | 'later' | null> {
   const { request } = action;
-  if (action.origin === 'agent' && ticket.companyId !== action.companyId) {
+  // Also for the program's own notes: they tell of one client and must not stand on another's ticket.
+  if (ticket.companyId !== action.companyId) {
     return { words: 'The ticket was moved to another company. Nothing was sent.' };
   }
   if (request.kind === 'patch-ticket' || request.kind === 'patch-record') {
@@ -48,8 +49,14 @@ function reassigned(
   { db }: PerformerParts,
 ): { readonly words: string } | null {
   if (clearance.kind !== 'approval' || ticket.assignedResourceId === clearance.resourceId) return null;
-  // Once the first action of a plan is done, the plan itself may have reassigned the ticket.
-  if (actionsOfApproval(db, clearance.approvalId).some((other) => other.state === 'done')) return null;
+  // The plan itself may have reassigned the ticket.
+  const byPlan = actionsOfApproval(db, clearance.approvalId).some(
+    ({ state, request }) =>
+      state === 'done' &&
+      request.kind === 'patch-ticket' &&
+      request.fields.assignedResourceID === ticket.assignedResourceId,
+  );
+  if (byPlan) return null;
   const now = findTechnician(db, ticket.assignedResourceId)?.name ?? 'nobody';
   return { words: `The ticket was reassigned to ${now} before this was sent. Nothing was sent.` };
 }

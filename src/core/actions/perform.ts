@@ -18,7 +18,12 @@ export async function perform(cleared: ClearedAction, parts: PerformerParts): Pr
     return refuse(parts, action, 'The action on disk is not the one that was cleared. Nothing was sent.');
   }
   if (action.state === 'unknown') return reconcile(action, parts);
-  if (action.state === 'sending') return 'later';
+  // One run is worked on by one worker at a time: whoever was sending this was cut off.
+  if (action.state === 'sending') {
+    const words = 'Cut off while this was being sent. Checking whether it arrived.';
+    recordOutcome(parts, action, { from: ['sending'], to: 'unknown', words, visible: 'problem' });
+    return 'later';
+  }
   if (action.state !== 'cleared') return 'settled';
   if (!parts.isAllowed(action))
     return refuse(parts, action, 'Policy no longer allows this. Nothing was sent.');

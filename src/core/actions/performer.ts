@@ -26,8 +26,10 @@ export interface PerformerParts {
   /** The action in words: "Set status New → In Progress". */
   readonly describe: (action: StoredAction) => string;
   readonly now: () => string;
-  /** How long a lost answer may still be on its way before the record is read back. */
-  readonly settleUnknownAfterMs: number;
+  /** How long a change whose answer was lost may still be on its way before it is read back. Sent twice, it changes nothing more. */
+  readonly settlePatchAfterMs: number;
+  /** The same for a creation, which would be there twice: longer than a server may work on a request that it has taken. */
+  readonly settleCreateAfterMs: number;
   /** Called after each commit. */
   readonly onStep: (step: string) => void;
 }

@@ -11,7 +11,8 @@ import { valuesNow } from './values-now.ts';
  */
 export async function reconcile(action: StoredAction, parts: PerformerParts): Promise<Performed> {
   const waitedMs = Date.parse(parts.now()) - Date.parse(action.stateAt);
-  if (waitedMs < parts.settleUnknownAfterMs) return 'later';
+  const creates = action.request.kind === 'create-ticket-note' || action.request.kind === 'create-record';
+  if (waitedMs < (creates ? parts.settleCreateAfterMs : parts.settlePatchAfterMs)) return 'later';
   const fate = await fateOf(action, parts);
   switch (fate.kind) {
     case 'later':

@@ -55,6 +55,11 @@ async function confirm(
   parts: PerformerParts,
 ): Promise<Performed> {
   const dropped = await droppedFields(action, ticket, parts);
+  if (dropped === 'unreadable') {
+    const words = 'Autotask accepted this. Reading it back to be sure.';
+    recordOutcome(parts, action, { from: ['sending'], to: 'unknown', words, resultId });
+    return 'later';
+  }
   if (dropped.length > 0) {
     recordOutcome(parts, action, {
       from: ['sending'],
@@ -75,18 +80,18 @@ async function confirm(
   return 'settled';
 }
 
-/** Fields of a patch that do not read as they were written; none when that cannot be read right now. */
+/** Fields of a patch that do not read as they were written. */
 async function droppedFields(
   { request, ticketId }: StoredAction,
   before: StoredTicket,
   parts: PerformerParts,
-): Promise<string[]> {
+): Promise<string[] | 'unreadable'> {
   if (request.kind !== 'patch-ticket' && request.kind !== 'patch-record') return [];
   const isTicket = request.kind === 'patch-ticket' || request.collection === 'Tickets';
   const fresh = isTicket ? await parts.refreshTicket(ticketId) : null;
-  if (fresh && !fresh.ok) return [];
+  if (fresh && !fresh.ok) return 'unreadable';
   const now = await valuesNow(request, fresh?.value ?? before, parts);
-  if (!now.ok || now.value === null) return [];
+  if (!now.ok || now.value === null) return 'unreadable';
   const { values } = now.value;
   return Object.entries(request.fields)
     .filter(([field, value]) => !sameValue(values[field], value))

@@ -25,7 +25,11 @@ export function createScheduler(options: {
       if (working.has(key)) continue;
       waiting.delete(key);
       const done = advance(key)
-        .catch(options.onBug)
+        .catch((error: unknown) => {
+          options.onBug(error);
+          // What failed by a bug may have been a passing fault: a full disk, a locked file.
+          retryLater(key);
+        })
         .finally(() => {
           working.delete(key);
           next();

@@ -14,6 +14,8 @@ import type { Lookups } from './lookups.ts';
 
 export interface ApprovalApiParts extends Lookups {
   readonly now: () => string;
+  /** Who may decide is told by the ticket as it is in Autotask, not as it was when last read. */
+  readonly refreshTicket: (ticketId: number) => Promise<unknown>;
   readonly onSettled: (runId: string, ticketId: number) => void;
 }
 
@@ -34,7 +36,7 @@ export function createApprovalHandlers(parts: ApprovalApiParts): HandlersOf<'app
       const approval = findApproval(db, approvalId);
       return approval ? succeed(card(approval)) : settleFailed({ kind: 'not-found' });
     },
-    'approvals.settle'({ approvalId, digest, decision }) {
+    async 'approvals.settle'({ approvalId, digest, decision }) {
       const by = parts.me();
       if (by === null) {
         return failed(
@@ -43,6 +45,8 @@ export function createApprovalHandlers(parts: ApprovalApiParts): HandlersOf<'app
           'Start it with your resource id.',
         );
       }
+      const approval = findApproval(db, approvalId);
+      if (approval?.state === 'waiting') await parts.refreshTicket(approval.ticketId);
       const settled = settle(db, { approvalId, digest, by, via: 'desktop', answer: decision }, parts.now());
       if (!settled.ok) return settleFailed(settled.failure);
       parts.onSettled(settled.value.runId, settled.value.ticketId);

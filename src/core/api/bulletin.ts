@@ -22,6 +22,7 @@ const mostTicketIds = 200;
 export function createBulletin(parts: {
   readonly status: () => AppStatus;
   readonly raised: (approvalId: string) => DesktopEvent | null;
+  readonly onBug: (error: unknown) => void;
 }): Bulletin {
   const listeners = new Set<(event: DesktopEvent) => void>();
   const tickets = new Set<number>();
@@ -34,7 +35,15 @@ export function createBulletin(parts: {
 
   function later(): void {
     // What ends after this may still report a change; nobody listens, and the database may be closed.
-    if (!stopped) timer ??= setTimeout(flush, collectMs);
+    if (!stopped) timer ??= setTimeout(tell, collectMs);
+  }
+
+  function tell(): void {
+    try {
+      flush();
+    } catch (error) {
+      parts.onBug(error);
+    }
   }
 
   function flush(): void {

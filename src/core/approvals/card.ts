@@ -4,6 +4,7 @@ import type { StoredApproval } from '../store/approvals.ts';
 import type { ReadHandle } from '../store/database.ts';
 import { contactName, findCompany, findContact, findTechnician } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
+import { policyVersion } from '../store/policy-rules.ts';
 import { findRun } from '../store/runs.ts';
 import { findTicket, type StoredTicket } from '../store/tickets.ts';
 import { describeRequest } from '../tools/describe-request.ts';
@@ -21,7 +22,7 @@ export function cardOf(
   const decider = findTechnician(db, approver);
   return approvalCard.parse({
     approvalId: approval.id,
-    digest: approvalDigest(approval, actions, approver),
+    digest: approvalDigest(approval, actions, approver, policyVersion(db)),
     state: stateOf(approval, db),
     client: {
       companyId: approval.companyId,

@@ -7,6 +7,9 @@ import { findTicket } from '../store/tickets.ts';
 import { readDecision } from './read-decision.ts';
 import { settle } from './settle.ts';
 
+/** Autotask may stamp the creation and the first activity of one note a moment apart. */
+const editSlackMs = 1_000;
+
 /**
  * Step 8 on the ticket itself: a note by the assigned resource may decide. Anybody else's note, and any note that is not
  * plainly a decision, is a message and changes nothing. Answers with the run to go on with, if one was settled.
@@ -27,6 +30,11 @@ export function considerReply(
     if (!approval || planNote?.resultId == null || note.id <= planNote.resultId) return null;
     const decision = readDecision(note.description);
     if (decision === null) return null;
+    // Autotask keeps the first author of a note whoever rewrites it.
+    if (Date.parse(note.lastActivityAt) - Date.parse(note.createdAt) > editSlackMs) {
+      setReplyEffect(db, note.id, 'Changed nothing: this note was edited. Only a new note decides.');
+      return null;
+    }
     const assigned = findTicket(db, note.ticketId)?.assignedResourceId ?? null;
     if (
       note.createdByContactId !== null ||

@@ -11,13 +11,14 @@ export function approvalDigest(
   approval: StoredApproval,
   actions: readonly StoredAction[],
   approver: number | null,
+  policyVersion: number,
 ): string {
   const bound = {
     approvalId: approval.id,
     ticketId: approval.ticketId,
     actions: actions.map((action) => action.digest),
     approver,
-    policyVersion: approval.policyVersion,
+    policyVersion,
     expiresAt: approval.expiresAt,
   };
   return createHash('sha256').update(canonicalJson(bound)).digest('hex');

@@ -4,6 +4,7 @@ import { actionsOfApproval, moveAction } from '../store/actions.ts';
 import { endApproval, findApproval, type StoredApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { findTechnician } from '../store/organization.ts';
+import { policyVersion } from '../store/policy-rules.ts';
 import { addRunStep, findRun, setRunState } from '../store/runs.ts';
 import { findTicket } from '../store/tickets.ts';
 import { approvalDigest } from './digest.ts';
@@ -48,7 +49,8 @@ export function settle(
       return fail({ kind: 'not-yours', decider: findTechnician(db, approver)?.name ?? null });
     }
     const actions = actionsOfApproval(db, approval.id);
-    if (decision.digest !== null && decision.digest !== approvalDigest(approval, actions, approver)) {
+    const digest = approvalDigest(approval, actions, approver, policyVersion(db));
+    if (decision.digest !== null && decision.digest !== digest) {
       return fail({ kind: 'changed-since' });
     }
     const approved = decision.answer.kind === 'approve';
@@ -76,7 +78,7 @@ export function settle(
         by: decision.by,
         via: decision.via,
         reason,
-        digest: approvalDigest(approval, actions, approver),
+        digest,
         actions: actions.map((action) => action.digest),
       },
     });

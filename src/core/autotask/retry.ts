@@ -6,8 +6,9 @@ const readRetries = 2;
 const longestPauseMs = 8_000;
 
 /**
- * How long to wait before the same call is sent again, in milliseconds; null: not at all. A refusal for the thread limit was surely
- * not carried out, whatever the call. A read may be repeated anyway; a write whose answer was lost never is.
+ * How long to wait before the same call is sent again, in milliseconds; null: not at all. A read may be repeated. A write is not
+ * repeated here, not even when it was surely refused: while it waited, what it was cleared under may have changed, so it goes back to
+ * whoever cleared it.
  */
 export function pauseBeforeRetry(
   call: Pick<AutotaskCall, 'verb' | 'path' | 'priority'>,
@@ -18,16 +19,17 @@ export function pauseBeforeRetry(
   // Half of the pause is chance, so that calls that were refused together do not come back together.
   const jittered = (firstMs: number) =>
     Math.min(firstMs * 2 ** attempt, longestPauseMs) * (0.5 + random() / 2);
+  if (!isRead(call)) return null;
   switch (failure.kind) {
     case 'rate-limited':
       if (failure.limit === 'hour') return call.priority === 'background' ? 0 : null;
       if (attempt >= threadRetries[call.priority]) return null;
       return Math.max(jittered(250), failure.retryAfterMs ?? 0);
     case 'unreachable':
-      if (!isRead(call) || attempt >= readRetries || failure.cause.endsWith('TIMEOUT')) return null;
+      if (attempt >= readRetries || failure.cause.endsWith('TIMEOUT')) return null;
       return jittered(200);
     case 'unexpected':
-      if (!isRead(call) || attempt >= readRetries || failure.status < 500) return null;
+      if (attempt >= readRetries || failure.status < 500) return null;
       return jittered(200);
     default:
       return null;

@@ -65,6 +65,11 @@ export function decide(call: PolicyCall, tool: PolicyTool, rules: readonly Polic
     lead = `“${shortName(tool)}” amounts to “${shortName(other)}”, which`;
   }
   const { ruleId, scope, mode } = strictest;
+  // A note about a request cannot wait for a request of its own.
+  if (call.origin === 'program' && mode === 'approval') {
+    const words = `${lead} ${modeWords[mode]} ${scopeWords[scope]}: Countersign then writes none of its own.`;
+    return { answer: 'refuse', rule: { ruleId, scope, words } };
+  }
   return {
     answer: answers[mode],
     rule: { ruleId, scope, words: `${lead} ${modeWords[mode]} ${scopeWords[scope]}.` },

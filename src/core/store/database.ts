@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -32,6 +33,7 @@ export interface DatabaseFailure {
 export function openDatabase(file: string): Outcome<WorkspaceDatabase, DatabaseFailure> {
   let db: Database.Database | undefined;
   try {
+    const wantsCheck = endedUnclean(file) || sizeOf(file) < alwaysCheckedBytes;
     db = new Database(file);
     const found = Number(db.pragma('user_version', { simple: true }));
     if (found > migrations.length) {
@@ -41,6 +43,11 @@ export function openDatabase(file: string): Outcome<WorkspaceDatabase, DatabaseF
         message: `The database ${file} was written by a newer Countersign (version ${found}; this one knows ${migrations.length}).`,
         next: 'Install the newer Countersign again, or start with another folder (--data). The file was not changed.',
       });
+    }
+    const damage = wantsCheck ? String(db.pragma('quick_check(1)', { simple: true })) : 'ok';
+    if (damage !== 'ok') {
+      db.close();
+      return fail(damaged(file, damage));
     }
     db.pragma('journal_mode = WAL');
     // An inbox row is acknowledged to the relay, and an action is sent, only after the row is really on disk.
@@ -53,12 +60,28 @@ export function openDatabase(file: string): Outcome<WorkspaceDatabase, DatabaseF
   } catch (error) {
     db?.close();
     if (!isDamage(error)) throw error;
-    return fail({
-      kind: 'database-corrupt',
-      message: `The database ${file} is damaged: ${error.message}.`,
-      next: 'Move the file away and put a backup in its place, or start with another folder (--data). The file was not changed.',
-    });
+    return fail(damaged(file, error.message));
   }
+}
+
+/** Reading a large database through costs a part of a second: it is done when the last end was not a clean one. */
+const alwaysCheckedBytes = 16 * 1024 * 1024;
+
+/** SQLite removes the write-ahead log when the last connection closes as it should. */
+function endedUnclean(file: string): boolean {
+  return sizeOf(`${file}-wal`) > 0;
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function damaged(file: string, what: string): DatabaseFailure {
+  return {
+    kind: 'database-corrupt',
+    message: `The database ${file} is damaged: ${what}.`,
+    next: 'Move the file away and put a backup in its place, or start with another folder (--data). The file was not changed.',
+  };
 }
 
 function migrate(db: Database.Database, found: number): void {

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToCalls } from 'node:timers/promises';
 import type { ReadHandle, WriteHandle } from '../store/database.ts';
-import { rewordTickets } from '../store/tickets.ts';
+import { mergeWords, rewordTickets } from '../store/tickets.ts';
 
 const ticketsAtOnce = 100;
 
@@ -29,4 +29,9 @@ async function reword(db: WriteHandle, ticketIds: readonly number[]): Promise<vo
     db.transaction(() => rewordTickets(db, ticketIds.slice(start, start + ticketsAtOnce)));
     await yieldToCalls();
   }
+}
+
+/** After an import, which leaves the search index in many pieces. */
+export async function tidyWords(db: WriteHandle, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && mergeWords(db)) await yieldToCalls();
 }

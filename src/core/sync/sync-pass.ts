@@ -11,6 +11,7 @@ import { firstImport } from './import/first-import.ts';
 import { arePicklistsDue, importPicklists } from './import-picklists.ts';
 import { lastingRecords } from './lasting-records.ts';
 import { reconcile } from './reconcile/reconcile.ts';
+import { tidyWords } from './reword.ts';
 import { together } from './together.ts';
 
 /** How often what is not asked for in every pass is done, in milliseconds. */
@@ -28,6 +29,8 @@ export const usualPace: SyncPace = {
 
 /** Away for so long, more may have been missed than asking since the last time finds. */
 const absenceMs = 3_600_000;
+/** Whoever is told of an import counts tickets and reads lists again: not after every page. */
+const tellEveryMs = 500;
 const keepEventsMs = 7 * 24 * 3_600_000;
 const keepRemovedMs = 24 * 3_600_000;
 
@@ -36,7 +39,7 @@ export interface SyncPassParts extends Omit<CatchUpParts, 'stamps' | 'deletedTic
   readonly signal: AbortSignal;
   readonly pace: SyncPace;
   readonly onPicklists: () => void;
-  /** After each part of the first import that is on disk. */
+  /** While the first import goes on, now and then, and when it is over. */
   readonly onImported: (stage: string) => void;
   /** Called after each step that is on disk. */
   readonly onStep: (step: string) => void;
@@ -61,9 +64,12 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
     ids: syncReader.ids,
     count: reader.count,
   };
+  let toldAtMs = Number.NEGATIVE_INFINITY;
   const imported = (stage: string) => {
-    given.onImported(stage);
     given.onStep('import-page');
+    if (Date.parse(now()) - toldAtMs < tellEveryMs) return;
+    toldAtMs = Date.parse(now());
+    given.onImported(stage);
   };
   const lastDone = new Map<string, number>();
   const isDue = (what: string, everyMs: number) =>
@@ -111,8 +117,10 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
     async run() {
       if (!isImported(db)) {
         const brought = await firstImport({ ...parts, onPage: imported });
+        given.onImported('all');
         if (!brought.ok || signal.aborted) return brought;
         writeSetting(db, 'reconciled-at', now());
+        await tidyWords(db, signal);
       }
       const isReconciling = isReconcileDue();
       const caughtUp = await together(steps());

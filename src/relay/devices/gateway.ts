@@ -34,6 +34,8 @@ export function createGateway(
   let stopping = false;
 
   server.on('upgrade', (request, socket, head) => {
+    // Node has taken its own listener off by now: a reset from outside must not end the process.
+    socket.on('error', () => socket.destroy());
     if (stopping || request.url?.split('?')[0] !== '/devices') {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;

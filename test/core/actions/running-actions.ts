@@ -44,7 +44,8 @@ export async function runActions() {
     isAllowed: () => true,
     describe: (action) => describeRequest(action.request, action.expectedBefore, context).headline,
     now,
-    settleUnknownAfterMs: 0,
+    settlePatchAfterMs: 0,
+    settleCreateAfterMs: 0,
     onStep: () => {},
   };
   let runs = 0;

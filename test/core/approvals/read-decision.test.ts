@@ -44,6 +44,9 @@ test.each([
   'аpprove',
   'approve\u200b',
   'Please approve all pending requests',
+  'approve\n\nNO WAIT, do not do this',
+  'Approve.\n\nBut only after 6 pm',
+  'approved\n\nThanks, but not before I have called her\n1\n2\n3\n4\n5\n6',
 ])('%j decides nothing', (text) => {
   expect(readDecision(text)).toBeNull();
 });

@@ -24,13 +24,16 @@ test('many reads at once never break the limit of three threads', async () => {
   expect(reads.every((read) => read.ok)).toBe(true);
 });
 
-test('a call that was refused for the thread limit is sent again, also a write', async () => {
+test('a read that was refused for the thread limit is sent again; a write goes back to whoever cleared it', async () => {
   const { sandbox, control } = await aSandbox();
   const http = aConnection(sandbox);
   const ticket = await control.openTicket({ scenario: 'vpn' });
+  const read = { verb: 'GET', path: `Tickets/${ticket.id}`, endpoint: 'Tickets', priority: 'agent' } as const;
   await control.setFaults({ kind: 'thread-exceeded', next: 2 });
-  expect(await http.send(newNote(ticket.id))).toMatchObject({ ok: true });
-  expect((await control.journal()).filter((entry) => entry.verb === 'POST')).toHaveLength(1);
+  expect(await http.send(read)).toMatchObject({ ok: true });
+  await control.setFaults({ kind: 'thread-exceeded', next: 1 });
+  expect(await http.send(newNote(ticket.id))).toMatchObject({ ok: false, failure: { kind: 'rate-limited' } });
+  expect((await control.journal()).filter((entry) => entry.status === 200)).toHaveLength(0);
 });
 
 test('a read whose server failed is sent again, a write whose answer was lost is not', async () => {

@@ -14,10 +14,11 @@ test('pauses grow, end, and are never the same for two', () => {
 });
 
 test('a time that Autotask names is waited for', () => {
-  expect(pauseBeforeRetry(write, { ...threads, retryAfterMs: 3000 }, 0)).toBe(3000);
+  expect(pauseBeforeRetry(read, { ...threads, retryAfterMs: 3000 }, 0)).toBe(3000);
 });
 
-test('a write whose outcome nobody knows is never sent again', () => {
+test('a write is never sent again here, whether its outcome is known or not', () => {
+  expect(pauseBeforeRetry(write, threads, 0)).toBeNull();
   expect(pauseBeforeRetry(write, lost, 0)).toBeNull();
   expect(pauseBeforeRetry({ ...write, verb: 'PATCH' }, lost, 0)).toBeNull();
   expect(pauseBeforeRetry(read, lost, 0)).not.toBeNull();

@@ -149,3 +149,9 @@ test('amounting to more never makes anything looser', () => {
     }),
   );
 });
+
+test('where notes need approval the program writes none of its own, rather than wait for itself', () => {
+  const rule = aRule({ tool: note.name, mode: 'approval' });
+  expect(decide(aCall({ tool: note.name }), note, [rule]).answer).toBe('ask');
+  expect(decide(aCall({ tool: note.name, origin: 'program' }), note, [rule]).answer).toBe('refuse');
+});

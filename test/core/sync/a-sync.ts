@@ -22,7 +22,7 @@ export interface SyncOptions {
   readonly db?: WriteHandle;
   readonly pace?: SyncPace;
   readonly now?: () => string;
-  readonly onImported?: (stage: string) => void;
+  readonly onStep?: (step: string) => void;
   readonly onTicket?: (ticket: StoredTicket) => void;
   readonly signal?: AbortSignal;
 }
@@ -48,8 +48,8 @@ export function aSync(sandbox: Sandbox, options: SyncOptions = {}) {
     onTicket: options.onTicket ?? (() => {}),
     onNote: () => {},
     onPicklists: () => {},
-    onImported: options.onImported ?? (() => {}),
-    onStep: () => {},
+    onImported: () => {},
+    onStep: options.onStep ?? (() => {}),
   });
   return { db, pass, refresh, reader };
 }

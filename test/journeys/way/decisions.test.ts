@@ -104,3 +104,34 @@ test('a reply by anybody else changes nothing, and says why', async () => {
   const waits = await core.call('approvals.get', { approvalId: card.approvalId });
   expect(waits).toMatchObject({ ok: true, value: { state: { kind: 'waiting' } } });
 });
+
+test('whoever was assigned before cannot decide, also while the desktop has not heard of the change', async () => {
+  const { core, control, ticketId, card, me, other } = await aWaitingCard();
+  await control.setFaults({ kind: 'webhook-dropped' });
+  await control.editTicket({ id: ticketId, byResourceId: me, assignedResourceID: other.resourceId });
+  expect(await decide(core, card, { kind: 'deny', reason: 'not mine any more' })).toMatchObject({
+    ok: false,
+    failure: { kind: 'not-yours' },
+  });
+  const waits = await core.call('approvals.get', { approvalId: card.approvalId });
+  expect(waits).toMatchObject({
+    ok: true,
+    value: { state: { kind: 'waiting' }, decider: { name: other.name } },
+  });
+});
+
+test('a change that was held up is not sent once somebody else has the ticket', async () => {
+  const { core, control, ticketId, card, me, other } = await aWaitingCard();
+  const before = await writesTo(control, ticketId);
+  await control.setFaults({ kind: 'thread-exceeded', entity: 'Tickets', verb: 'PATCH', next: 1 });
+  expect(await decide(core, card, { kind: 'approve' })).toMatchObject({ ok: true });
+  await eventually(core, 'the change was refused for now', async () => {
+    const { faults } = (await control.send('GET', '/faults')) as { faults: unknown[] };
+    return faults.length === 0;
+  });
+  await control.editTicket({ id: ticketId, byResourceId: me, assignedResourceID: other.resourceId });
+  await untilDone(core, ticketId);
+  expect((await writesTo(control, ticketId)).changes).toEqual(before.changes);
+  const decided = await core.call('approvals.get', { approvalId: card.approvalId });
+  expect(decided).toMatchObject({ ok: true, value: { actions: [{ outcome: { kind: 'failed' } }] } });
+});

@@ -8,9 +8,9 @@ import { createRangePlan, type PlannedRange } from './range-plan.ts';
 /** Autotask's threads per endpoint; the limits may allow fewer. */
 const pagesAtOnce = 3;
 /** Pages that have arrived and wait for the disk: memory stays flat when the disk is slower than Autotask. */
-const mostUnsaved = 4;
+const mostUnsaved = 3;
 /** Rows a transaction: technicians' calls are answered by the same thread in between. */
-const rowsAtOnce = 200;
+const rowsAtOnce = 250;
 
 export interface Walk<Row extends { id: number }> {
   readonly from: readonly IdRange[];
