@@ -5,6 +5,9 @@ import { openHost } from '../doubles/open-host.ts';
 
 /** What one core did from its start until everything was current. */
 export interface CoreFigures {
+  /** Until everything was on this disk for the first time. */
+  readonly importedMs: number;
+  /** Until what changed meanwhile was there too. */
   readonly wallMs: number;
   readonly cpuMs: number;
   readonly peakMb: number;
@@ -22,14 +25,17 @@ const started = await startCore({ ...options, host: openHost });
 if (!started.ok) throw new Error(started.failure.message);
 const core = started.value;
 delay.enable();
+let importedMs = 0;
 const figures = await new Promise<CoreFigures>((resolve) => {
   const look = async () => {
     const status = await core.call('app.status', {});
     if (!status.ok) return;
     const { phase, currentAt, tickets } = status.value.sync;
+    if (phase === 'current' && importedMs === 0) importedMs = Date.now() - from;
     if (phase !== 'current' || currentAt === null || Date.parse(currentAt) < from) return;
     const cpu = process.cpuUsage(cpuFrom);
     resolve({
+      importedMs,
       wallMs: Date.now() - from,
       cpuMs: (cpu.user + cpu.system) / 1000,
       peakMb: process.resourceUsage().maxRSS / 1024,

@@ -115,12 +115,13 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
 
   return {
     async run() {
+      let hasImported = false;
       if (!isImported(db)) {
         const brought = await firstImport({ ...parts, onPage: imported });
         given.onImported('all');
         if (!brought.ok || signal.aborted) return brought;
         writeSetting(db, 'reconciled-at', now());
-        await tidyWords(db, signal);
+        hasImported = true;
       }
       const isReconciling = isReconcileDue();
       const caughtUp = await together(steps());
@@ -132,6 +133,7 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
         writeSetting(db, 'reconciled-at', now());
         given.onStep('reconciled');
       }
+      if (hasImported) await tidyWords(db, signal);
       if (isDue('tidy', absenceMs)) tidy();
       return succeed(null);
     },
