@@ -34,7 +34,10 @@ export interface StartWebHost {
   readonly version: string;
   readonly programs: Programs;
   readonly launch: Launch;
-  readonly startCore: (options: CoreOptions) => Promise<Outcome<Core, { message: string; next: string }>>;
+  readonly startCore: (
+    options: CoreOptions,
+    tuning: { readonly onBug: (error: unknown) => void },
+  ) => Promise<Outcome<Core, { message: string; next: string }>>;
 }
 
 /** Starts all of the browser host: the sample's programs, the core in this process, the page and its bridge. */
@@ -68,7 +71,10 @@ export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHos
   if (!workspace.ok) return giveUp(workspace.failure, `The log is ${dataDir}/countersign.log.`);
   endings.push(workspace.value.stop);
 
-  const core = await startCore({ ...workspace.value.options, host: createKeyFileVault(dataDir) });
+  const core = await startCore(
+    { ...workspace.value.options, host: createKeyFileVault(dataDir) },
+    { onBug: (error) => log.error('The core met a fault of its own.', error) },
+  );
   if (!core.ok) return giveUp(core.failure.message, core.failure.next);
   endings.push(() => core.value.stop());
 

@@ -96,7 +96,6 @@ function outcomeOf(action: StoredAction) {
     case 'unknown':
       return { kind: 'unknown', since: at };
     case 'waiting':
-    case 'refused':
     case 'denied':
     case 'expired':
       return null;

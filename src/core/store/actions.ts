@@ -14,7 +14,6 @@ export type ActionState =
   | 'done'
   | 'failed'
   | 'unknown'
-  | 'refused'
   | 'denied'
   | 'expired';
 

@@ -214,7 +214,7 @@ CREATE TABLE actions (
   rule TEXT NOT NULL,
   approval_id TEXT REFERENCES approvals (id),
   state TEXT NOT NULL CHECK (state IN
-    ('waiting', 'cleared', 'sending', 'done', 'failed', 'unknown', 'refused', 'denied', 'expired')),
+    ('waiting', 'cleared', 'sending', 'done', 'failed', 'unknown', 'denied', 'expired')),
   state_at TEXT NOT NULL,
   prior TEXT,
   result_id INTEGER,
