@@ -7,6 +7,7 @@ import type { ReadHandle } from '../store/database.ts';
 import { findTicket, type StoredTicket } from '../store/tickets.ts';
 import type { Refresh } from './refresh.ts';
 import { storedTicket } from './to-stored.ts';
+import { together } from './together.ts';
 
 export interface TicketParts {
   readonly db: ReadHandle;
@@ -20,23 +21,30 @@ export interface TicketParts {
 
 const idsAtOnce = 100;
 
-/** Reads tickets again, a hundred a call; takes away those that Autotask no longer has. */
+/** Reads tickets again, a hundred a call, side by side; takes away those that Autotask no longer has. */
 export async function rereadTickets(
   parts: TicketParts,
   ids: readonly number[],
 ): Promise<Outcome<null, AutotaskFailure>> {
-  for (let start = 0; start < ids.length; start += idsAtOnce) {
-    const some = ids.slice(start, start + idsAtOnce);
-    const readAt = parts.now();
-    const read = await parts.reader.tickets([{ op: 'in', field: 'id', value: some }]);
-    if (!read.ok) return read;
-    const tickets = read.value.map((row) => storedTicket(row, readAt));
-    const kept = await parts.refresh.keepAll(tickets);
-    if (!kept.ok) return kept;
-    const found = new Set(tickets.map((ticket) => ticket.id));
-    for (const id of some) if (!found.has(id)) parts.refresh.remove(id, readAt);
-    for (const ticket of tickets) parts.onTicket(ticket);
-  }
+  const batches: number[][] = [];
+  for (let start = 0; start < ids.length; start += idsAtOnce)
+    batches.push(ids.slice(start, start + idsAtOnce));
+  return together(batches.map((some) => () => rereadBatch(parts, some)));
+}
+
+async function rereadBatch(
+  parts: TicketParts,
+  ids: readonly number[],
+): Promise<Outcome<null, AutotaskFailure>> {
+  const readAt = parts.now();
+  const read = await parts.reader.tickets([{ op: 'in', field: 'id', value: ids }]);
+  if (!read.ok) return read;
+  const tickets = read.value.map((row) => storedTicket(row, readAt));
+  const kept = await parts.refresh.keepAll(tickets);
+  if (!kept.ok) return kept;
+  const found = new Set(tickets.map((ticket) => ticket.id));
+  for (const id of ids) if (!found.has(id)) parts.refresh.remove(id, readAt);
+  for (const ticket of tickets) parts.onTicket(ticket);
   return succeed(null);
 }
 
