@@ -14,7 +14,7 @@ import { considerReply } from './approvals/consider-reply.ts';
 import { expireApprovals } from './approvals/expire.ts';
 import { openApproval } from './approvals/open.ts';
 import { createRunNotes } from './approvals/run-notes.ts';
-import { createBudget } from './autotask/budget.ts';
+import { createBudget } from './autotask/budget/budget.ts';
 import { createHttp } from './autotask/http.ts';
 import { createLimits } from './autotask/limits.ts';
 import { createReader } from './autotask/reader.ts';

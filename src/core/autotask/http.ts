@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { fail, type Outcome } from '../../shared/domain/outcome.ts';
-import { type Budget, createBudget } from './budget.ts';
+import { type Budget, createBudget } from './budget/budget.ts';
+import { readThreshold, thresholdPath } from './budget/read-threshold.ts';
+import { pauseBeforeRetry } from './budget/retry.ts';
 import type { AutotaskFailure } from './failure.ts';
 import type { CallPriority, Limits } from './limits.ts';
 import { readAnswer } from './read-answer.ts';
-import { readThreshold, thresholdPath } from './read-threshold.ts';
-import { pauseBeforeRetry } from './retry.ts';
 
 export interface AutotaskCredentials {
   readonly username: string;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createBudget } from '../../../src/core/autotask/budget.ts';
+import { createBudget } from '../../../src/core/autotask/budget/budget.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBudget } from '../../../src/core/autotask/budget.ts';
+import { createBudget } from '../../../src/core/autotask/budget/budget.ts';
 import { createReader } from '../../../src/core/autotask/reader.ts';
 import { lookUpZone } from '../../../src/core/autotask/zone.ts';
 import { aConnection, aSandbox } from './a-connection.ts';

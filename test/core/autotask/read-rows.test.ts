@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { autotaskCompany } from '../../../src/core/autotask/entities/company.ts';
 import { autotaskTicket } from '../../../src/core/autotask/entities/ticket.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { pauseBeforeRetry } from '../../../src/core/autotask/budget/retry.ts';
 import type { AutotaskFailure } from '../../../src/core/autotask/failure.ts';
-import { pauseBeforeRetry } from '../../../src/core/autotask/retry.ts';
 
 const read = { verb: 'POST', path: 'Tickets/query', priority: 'background' } as const;
 const write = { verb: 'POST', path: 'Tickets/1/Notes', priority: 'agent' } as const;

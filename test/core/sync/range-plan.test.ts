@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Filter } from '../../../src/core/autotask/query.ts';
 import type { IdRange } from '../../../src/core/store/import-progress.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countTickets, findTicket } from '../../../src/core/store/tickets.ts';
-import { readCursor, startCursors } from '../../../src/core/sync/cursors.ts';
+import { readCursor, startCursors } from '../../../src/core/sync/follow/cursors.ts';
 import { aSandbox } from '../autotask/a-connection.ts';
 import { aSync, everyTime, pollsOnly } from './a-sync.ts';
 

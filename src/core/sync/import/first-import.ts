@@ -14,12 +14,12 @@ import {
 import { saveAsset, saveCompany, saveContact, saveResource } from '../../store/organization.ts';
 import { readSetting, writeSetting } from '../../store/settings.ts';
 import { type StoredTicket, saveTickets } from '../../store/tickets.ts';
-import { startCursors } from '../cursors.ts';
-import { importPicklists } from '../import-picklists.ts';
+import { startCursors } from '../follow/cursors.ts';
+import { recentChange } from '../follow/server-clock.ts';
 import { rewordAllTickets } from '../reword.ts';
-import { recentChange } from '../server-clock.ts';
 import { storedAsset, storedCompany, storedContact, storedResource, storedTicket } from '../to-stored.ts';
 import { together } from '../together.ts';
+import { importPicklists } from './import-picklists.ts';
 import { walkRanges } from './walk-ranges.ts';
 
 export interface ImportParts {

@@ -1,9 +1,9 @@
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { AutotaskFailure } from '../../autotask/failure.ts';
 import type { Filter } from '../../autotask/query.ts';
-import { type LastingParts, rereadLasting, walkAgain } from '../follow-lasting.ts';
-import type { LastingRecords } from '../lasting-records.ts';
-import { followTickets, rereadTickets, type TicketParts } from '../reread-tickets.ts';
+import { type LastingParts, rereadLasting, walkAgain } from '../follow/follow-lasting.ts';
+import type { LastingRecords } from '../follow/lasting-records.ts';
+import { followTickets, rereadTickets, type TicketParts } from '../follow/reread-tickets.ts';
 import { findGaps, type GapParts } from './find-gaps.ts';
 
 export interface ReconcileParts extends TicketParts, LastingParts, GapParts {

@@ -1,5 +1,5 @@
-import type { AutotaskFailure } from './failure.ts';
-import type { AutotaskCall } from './http.ts';
+import type { AutotaskFailure } from '../failure.ts';
+import type { AutotaskCall } from '../http.ts';
 
 const threadRetries = { interactive: 4, agent: 6, background: 10 } as const;
 const readRetries = 2;

@@ -1,8 +1,8 @@
-import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { AutotaskFailure } from '../autotask/failure.ts';
-import { type Filter, pageSize } from '../autotask/query.ts';
-import type { WriteHandle } from '../store/database.ts';
-import { idsBetween, type LastingTable, markGone } from '../store/gone-records.ts';
+import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../../autotask/failure.ts';
+import { type Filter, pageSize } from '../../autotask/query.ts';
+import type { WriteHandle } from '../../store/database.ts';
+import { idsBetween, type LastingTable, markGone } from '../../store/gone-records.ts';
 import { since } from './catch-up.ts';
 import { readCursor } from './cursors.ts';
 import type { LastingRecords } from './lasting-records.ts';

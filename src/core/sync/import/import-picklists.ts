@@ -1,10 +1,10 @@
-import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { AutotaskFailure } from '../autotask/failure.ts';
-import type { AutotaskReader } from '../autotask/reader.ts';
-import type { ReadHandle, WriteHandle } from '../store/database.ts';
-import { hasUnknownValue, replacePicklist } from '../store/picklists.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
-import { picklistOf } from './to-stored.ts';
+import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../../autotask/failure.ts';
+import type { AutotaskReader } from '../../autotask/reader.ts';
+import type { ReadHandle, WriteHandle } from '../../store/database.ts';
+import { hasUnknownValue, replacePicklist } from '../../store/picklists.ts';
+import { readSetting, writeSetting } from '../../store/settings.ts';
+import { picklistOf } from '../to-stored.ts';
 
 const entities = ['Tickets', 'TicketNotes', 'Companies', 'ConfigurationItems'];
 const readSettingName = 'picklists-read-at';

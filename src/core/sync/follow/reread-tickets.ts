@@ -1,13 +1,13 @@
-import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { AutotaskFailure } from '../autotask/failure.ts';
-import { type Filter, walkPages } from '../autotask/query.ts';
-import type { AutotaskReader } from '../autotask/reader.ts';
-import type { SyncReader, TicketStamp } from '../autotask/sync-reader.ts';
-import type { ReadHandle } from '../store/database.ts';
-import { findTicket, type StoredTicket } from '../store/tickets.ts';
-import type { Refresh } from './refresh.ts';
-import { storedTicket } from './to-stored.ts';
-import { together } from './together.ts';
+import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../../autotask/failure.ts';
+import { type Filter, walkPages } from '../../autotask/query.ts';
+import type { AutotaskReader } from '../../autotask/reader.ts';
+import type { SyncReader, TicketStamp } from '../../autotask/sync-reader.ts';
+import type { ReadHandle } from '../../store/database.ts';
+import { findTicket, type StoredTicket } from '../../store/tickets.ts';
+import type { Refresh } from '../refresh.ts';
+import { storedTicket } from '../to-stored.ts';
+import { together } from '../together.ts';
 
 export interface TicketParts {
   readonly db: ReadHandle;

@@ -1,13 +1,13 @@
-import type { Outcome } from '../../shared/domain/outcome.ts';
-import type { AutotaskFailure } from '../autotask/failure.ts';
-import type { Filter } from '../autotask/query.ts';
-import type { AutotaskReader } from '../autotask/reader.ts';
-import type { WriteHandle } from '../store/database.ts';
-import type { LastingTable } from '../store/gone-records.ts';
-import { saveAsset, saveResource } from '../store/organization.ts';
+import type { Outcome } from '../../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../../autotask/failure.ts';
+import type { Filter } from '../../autotask/query.ts';
+import type { AutotaskReader } from '../../autotask/reader.ts';
+import type { WriteHandle } from '../../store/database.ts';
+import type { LastingTable } from '../../store/gone-records.ts';
+import { saveAsset, saveResource } from '../../store/organization.ts';
+import { createKeepOrganization, type KeptRecords } from '../keep-organization.ts';
+import { storedAsset, storedResource } from '../to-stored.ts';
 import type { Followed } from './cursors.ts';
-import { createKeepOrganization, type KeptRecords } from './keep-organization.ts';
-import { storedAsset, storedResource } from './to-stored.ts';
 
 /** One kind of the records that tickets name: how to read some, and keep them. */
 export interface LastingRecords {

@@ -1,7 +1,7 @@
-import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { AutotaskFailure } from '../autotask/failure.ts';
-import { walkPages } from '../autotask/query.ts';
-import type { AutotaskReader } from '../autotask/reader.ts';
+import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../../autotask/failure.ts';
+import { walkPages } from '../../autotask/query.ts';
+import type { AutotaskReader } from '../../autotask/reader.ts';
 
 const backMs = 3_600_000;
 

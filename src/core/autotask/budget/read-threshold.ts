@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { AutotaskFailure } from './failure.ts';
+import { fail, type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../failure.ts';
 
 export const thresholdPath = 'ThresholdInformation';
 

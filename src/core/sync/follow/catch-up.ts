@@ -1,15 +1,15 @@
-import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { AutotaskFailure } from '../autotask/failure.ts';
-import { type Filter, walkPages } from '../autotask/query.ts';
-import type { SyncReader } from '../autotask/sync-reader.ts';
-import type { WriteHandle } from '../store/database.ts';
-import type { StoredNote } from '../store/notes.ts';
-import { readSetting } from '../store/settings.ts';
-import { findTicket } from '../store/tickets.ts';
+import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { AutotaskFailure } from '../../autotask/failure.ts';
+import { type Filter, walkPages } from '../../autotask/query.ts';
+import type { SyncReader } from '../../autotask/sync-reader.ts';
+import type { WriteHandle } from '../../store/database.ts';
+import type { StoredNote } from '../../store/notes.ts';
+import { readSetting } from '../../store/settings.ts';
+import { findTicket } from '../../store/tickets.ts';
+import { keepNotes } from '../keep-notes.ts';
+import { storedNote } from '../to-stored.ts';
 import { type Followed, readCursor, writeCursor } from './cursors.ts';
-import { keepNotes } from './keep-notes.ts';
 import { followTickets, type TicketParts } from './reread-tickets.ts';
-import { storedNote } from './to-stored.ts';
 
 export interface CatchUpParts extends TicketParts {
   readonly db: WriteHandle;

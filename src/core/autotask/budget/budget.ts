@@ -1,4 +1,4 @@
-import type { CallPriority } from './limits.ts';
+import type { CallPriority } from '../limits.ts';
 
 /** How the hourly budget stands, for the screen. */
 export interface BudgetState {

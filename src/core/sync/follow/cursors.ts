@@ -1,5 +1,5 @@
-import type { ReadHandle, WriteHandle } from '../store/database.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
+import type { ReadHandle, WriteHandle } from '../../store/database.ts';
+import { readSetting, writeSetting } from '../../store/settings.ts';
 
 /** What is followed by asking for changes since a moment on Autotask's clock. */
 export const followed = [
