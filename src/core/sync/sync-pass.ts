@@ -46,15 +46,17 @@ export interface SyncPassParts extends Omit<CatchUpParts, 'stamps' | 'deletedTic
 }
 
 export interface SyncPass {
-  /** Step 4: brings this disk up to Autotask: everything once, then what no webhook told. */
-  run(): Promise<Outcome<null, AutotaskFailure>>;
+  /**
+   * Step 4: brings this disk up to Autotask: everything once, then what no webhook told. `stopImport` ends the first import after what
+   * has arrived; the next run goes on from there.
+   */
+  run(stopImport?: AbortSignal): Promise<Outcome<null, AutotaskFailure>>;
   /** Reads all companies once more: added, renamed and gone ones follow. */
   companiesAgain(): Promise<Outcome<Walked, AutotaskFailure>>;
 }
 
 export function createSyncPass(given: SyncPassParts): SyncPass {
-  const { db, now, reader, syncReader, signal, onPicklists } = given;
-  const { pace } = given;
+  const { db, now, reader, syncReader, signal, pace, onPicklists } = given;
   const lasting = lastingRecords(db, reader);
   const parts = {
     ...given,
@@ -114,12 +116,13 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
   }
 
   return {
-    async run() {
+    async run(stopImport = signal) {
       let hasImported = false;
       if (!isImported(db)) {
-        const brought = await firstImport({ ...parts, onPage: imported });
+        const importSignal = AbortSignal.any([signal, stopImport]);
+        const brought = await firstImport({ ...parts, signal: importSignal, onPage: imported });
         given.onImported('all');
-        if (!brought.ok || signal.aborted) return brought;
+        if (!brought.ok || importSignal.aborted) return brought;
         writeSetting(db, 'reconciled-at', now());
         hasImported = true;
       }

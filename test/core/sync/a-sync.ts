@@ -24,7 +24,6 @@ export interface SyncOptions {
   readonly now?: () => string;
   readonly onStep?: (step: string) => void;
   readonly onTicket?: (ticket: StoredTicket) => void;
-  readonly signal?: AbortSignal;
 }
 
 /** A sync pass over a database in memory, or a given one. */
@@ -42,7 +41,7 @@ export function aSync(sandbox: Sandbox, options: SyncOptions = {}) {
     syncReader: createSyncReader(http),
     refresh,
     now,
-    signal: options.signal ?? ending.signal,
+    signal: ending.signal,
     pace: options.pace ?? everyTime,
     changed: () => {},
     onTicket: options.onTicket ?? (() => {}),
