@@ -66,8 +66,7 @@ test('a reply by the assigned technician decides, anybody else’s does not', as
 test('a killed program goes on where it was, and the decision still counts once', async ({ app }) => {
   const ticket = await aCard(app, 'VPN before the crash');
   await app.restart();
-  await app.page.keyboard.press('g');
-  await app.page.keyboard.press('a');
+  await app.page.getByRole('link', { name: /^Approvals/ }).click();
   await expect(card(app)).toContainText('VPN before the crash');
   await app.page.keyboard.press('a');
   await expect
