@@ -160,16 +160,23 @@ function planWords(actions: readonly GatedAction[]): string {
   return `Plan: ${parts.join(', ')}`;
 }
 
-/** Performs what is cleared, in the plan's order; `then` moves on when everything has a final outcome. */
+/**
+ * Performs what is cleared, in the plan's order; `then` moves on when everything has a final outcome. A note of our own whose answer
+ * was lost is read back late, and what was approved does not wait for it.
+ */
 async function performCleared(
   run: StoredRun,
   parts: AgentParts,
   then: () => 'moved' | 'later' | 'still' | Promise<'moved' | 'later' | 'still'>,
 ): Promise<'moved' | 'later' | 'still'> {
+  let noteIsLate = false;
   for (const action of actionsOfRun(parts.db, run.id)) {
     if (action.state !== 'cleared' && action.state !== 'sending' && action.state !== 'unknown') continue;
-    if ((await parts.perform(action)) === 'later') return 'later';
+    if ((await parts.perform(action)) === 'settled') continue;
+    if (action.origin !== 'program') return 'later';
+    noteIsLate = true;
   }
+  if (noteIsLate) return 'later';
   return then();
 }
 

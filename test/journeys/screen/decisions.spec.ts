@@ -11,6 +11,10 @@ async function aCard(app: JourneyApp, title: string) {
   await app.page.keyboard.press('g');
   await app.page.keyboard.press('a');
   await expect(card(app)).toContainText(title);
+  // The card comes first; what policy lets run and the note on the ticket follow.
+  await expect
+    .poll(async () => (await writesTo(app.control, ticket.id)).notes)
+    .toContain('Countersign: plan, waiting for approval');
   return ticket;
 }
 
