@@ -22,12 +22,14 @@ try {
   await untilImported(host.page);
   console.log(`Imported in ${((Date.now() - importedFrom) / 1000).toFixed(1)} s.`);
   figures.push(...(await keyToPaint(host.page, tickets)));
-  await host.stop();
+  console.log('Measured the keys.');
+  await host.kill();
 
   const executablePath = findChromium();
   const browser = await chromium.launch(executablePath === null ? {} : { executablePath });
   figures.push(await startToQueue(browser, dataDir, sandboxArgs, tickets));
   await browser.close();
+  console.log('Measured the start.');
 
   const again = await startBrowser({ dataDir, sandboxArgs });
   const ready = JSON.parse(await readFile(join(dataDir, 'sample', 'sandbox.json'), 'utf8')) as {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Browser } from '@playwright/test';
@@ -41,9 +41,20 @@ export async function startToQueue(
     );
     samples.push(shown - from);
     await page.close();
-    child.kill('SIGINT');
-    await once(child, 'exit');
+    await endHost(child);
   }
   const what = `process start → queue painted, ${tickets.toLocaleString('en')} tickets`;
   return figureOf(what, samples, { quantile: 'p50', ms: 1000 });
+}
+
+/** As Ctrl-C does; one that does not end by itself is ended, and said so, for a bench must come to its end. */
+async function endHost(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGINT');
+  const patience = setTimeout(() => {
+    console.log('The host did not end within 10 s of Ctrl-C.');
+    child.kill('SIGKILL');
+  }, 10_000);
+  await gone;
+  clearTimeout(patience);
 }
