@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { approvalCard } from '../domain/approval-card.ts';
 import { client, unmatchedTicket } from '../domain/client.ts';
-import { approvalId, companyId, ticketId } from '../domain/ids.ts';
+import { approvalId, companyId, resourceId, ticketId } from '../domain/ids.ts';
 import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
 import { activityEntry } from './activity.ts';
-import { hostFacts, preferences } from './preferences.ts';
+import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
+import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { appStatus } from './status.ts';
 import { inboxCounts, ticketChoices, ticketPage, ticketWindow } from './ticket-query.ts';
 
@@ -57,8 +58,37 @@ export const calls = {
     output: z.object({ entries: z.array(activityEntry), total: z.int() }),
   },
 
+  'integration.get': { input: nothing, output: integration },
+  /** Tries zone, credentials and bot in turn, each told as an event; keeps nothing unless all three succeed. */
+  'integration.connect': { input: autotaskCredentials, output: integration },
+  /** The three steps again with what is kept. */
+  'integration.test': { input: nothing, output: integration },
+  /** Forgets the credentials. What was imported stays, and is no longer kept current. */
+  'integration.remove': { input: nothing, output: integration },
+  'integration.companyTypes': { input: nothing, output: z.object({ types: z.array(companyType) }) },
+  /** Makes the companies of these types clients and brings everything over; again later, it follows what changed. */
+  'integration.import': { input: z.object({ companyTypes: z.array(z.int()).min(1) }), output: integration },
+  'integration.stopImport': { input: nothing, output: integration },
+  'integration.setLimits': { input: callLimits, output: integration },
+  'integration.setMe': { input: z.object({ resourceId }), output: integration },
+  'integration.pairRelay': {
+    input: z.object({ url: z.url(), invite: z.string().min(1).max(200) }),
+    output: integration,
+  },
+  'integration.registerWebhooks': { input: nothing, output: integration },
+  'integration.verifyWebhooks': { input: nothing, output: integration },
+  'integration.rotateWebhookSecret': { input: nothing, output: integration },
+  'integration.removeWebhooks': { input: nothing, output: integration },
+  /** For a copy button, when an admin sets the webhooks up by hand. Asking is written to the log. */
+  'integration.revealWebhook': {
+    input: z.object({ what: z.enum(['url', 'secret']) }),
+    output: z.object({ text: z.string() }),
+  },
+
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },
+  /** Leaves the open workspace and opens the other one; the screen starts again. */
+  'machine.openWorkspace': { input: z.object({ kind: workspaceKind }), output: nothing },
   'machine.setPreferences': { input: preferences.partial(), output: preferences },
 } as const;
 

@@ -17,6 +17,8 @@ export const desktopEvent = z.discriminatedUnion('kind', [
     forMe: z.boolean(),
   }),
   z.object({ kind: z.literal('clients-changed') }),
+  /** Steps of connecting, import progress, webhook state. */
+  z.object({ kind: z.literal('integration-changed') }),
   z.object({ kind: z.literal('activity-added') }),
   z.object({ kind: z.literal('status-changed'), status: appStatus }),
   /** The host asks the screen to show something: a clicked notification, a link. */

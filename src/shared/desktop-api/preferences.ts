@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** The invented MSP, or the one of a real Autotask; each in a folder of its own. */
+export const workspaceKind = z.enum(['sample', 'autotask']);
+export type WorkspaceKind = z.infer<typeof workspaceKind>;
+
 /** What belongs to one machine, kept by the host and not in the workspace. */
 export const preferences = z.object({
   appearance: z.enum(['system', 'light', 'dark']),
