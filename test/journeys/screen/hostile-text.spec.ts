@@ -51,8 +51,8 @@ test('a description of a megabyte opens folded, and the keys still work', async 
   // Longer than Autotask itself would take: whatever stands in between may still send it.
   const sandbox = new Database(join(app.dataDir, 'sample', 'sandbox', 'sandbox.db'));
   sandbox
-    .prepare('UPDATE Tickets SET description = ? WHERE id = ?')
-    .run(`first line\n${'Lorem ipsum dolor sit amet. '.repeat(40_000)}`, long.id);
+    .prepare('UPDATE Tickets SET description = ?, lastTrackedModificationDateTime = ? WHERE id = ?')
+    .run(`first line\n${'Lorem ipsum dolor sit amet. '.repeat(40_000)}`, new Date().toISOString(), long.id);
   sandbox.close();
   await app.restart();
   await openInQueue(app, long.ticketNumber);
