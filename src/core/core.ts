@@ -13,13 +13,21 @@ export interface CoreHost {
   decrypt(sealed: Uint8Array): Promise<string>;
 }
 
-/** How to reach Autotask. Without `url` the zone is looked up from the username. */
-export interface AutotaskConnection {
-  readonly url: string | null;
-  readonly username: string;
-  readonly secret: string;
-  readonly trackingIdentifier: string;
-}
+/** Where the credentials for Autotask come from. */
+export type AutotaskSource =
+  /** Handed in: the sample's sandbox, or a connection file. Without `url` the zone is looked up from the username. */
+  | {
+      readonly kind: 'given';
+      readonly url: string | null;
+      readonly username: string;
+      readonly secret: string;
+      readonly trackingIdentifier: string;
+    }
+  /**
+   * Typed in by an admin in Settings and kept in the vault; there may be none yet. `zoneStartUrl`: where a developer's stand-in is asked
+   * for the zone; null: Autotask itself.
+   */
+  | { readonly kind: 'vault'; readonly zoneStartUrl: string | null };
 
 /** How to reach the relay. `invite` pairs this device at its first start. */
 export interface RelayConnection {
@@ -31,11 +39,12 @@ export interface CoreOptions {
   /** The workspace's folder; holds `countersign.db` and a lock that lives as long as the core. */
   readonly dataDir: string;
   readonly version: string;
+  /** `name`: shown until the connection tells a better one. */
   readonly workspace: { readonly kind: 'sample' | 'autotask'; readonly name: string };
-  readonly autotask: AutotaskConnection;
-  /** null: polling alone. */
+  readonly autotask: AutotaskSource;
+  /** null: the relay that was paired in Settings; polling alone while there is none. */
   readonly relay: RelayConnection | null;
-  /** Which technician sits at this desktop; null while unknown. */
+  /** Which technician sits at this desktop; null: whoever was chosen in Settings. */
   readonly technicianResourceId: number | null;
   /** How often Autotask is asked what changed. */
   readonly pollEveryMs: number;

@@ -53,6 +53,7 @@ export async function runWorkspace(
         version: '0.0.0',
         workspace: { kind: 'sample', name: 'Sample' },
         autotask: {
+          kind: 'given',
           url: sandbox.url,
           username: sandbox.username,
           secret: sandbox.secret,
