@@ -4,12 +4,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../../scripts/find-chromium.ts';
 import { electronNeeds, findElectron } from '../../../scripts/find-electron.ts';
+import { connectMainProcess, type MainProcess } from './main-process.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..', '..');
-const startsWithinMs = 20_000;
+const startsWithinMs = 30_000;
+const lookEveryMs = 50;
 const viewport = { width: 1280, height: 800 };
 
 export interface Place {
@@ -22,6 +25,12 @@ export interface Host {
   readonly page: Page;
   kill(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** The desktop app, and its main process to look into. */
+export interface ElectronHost extends Host {
+  readonly main: MainProcess;
+  readonly windows: () => readonly Page[];
 }
 
 /** The browser host as a process of its own, and a page of real Chromium on its one-time link. */
@@ -43,48 +52,71 @@ export async function startBrowser({ dataDir, sandboxArgs }: Place): Promise<Hos
   return { page, kill: () => end('SIGKILL'), stop: () => end('SIGINT') };
 }
 
-/** The desktop app in the Electron that this machine has. */
-export async function startElectron({
-  dataDir,
-  sandboxArgs,
-}: Place): Promise<Host & { app: ElectronApplication }> {
+/**
+ * The desktop app in the Electron that this machine has. Chromium's debugging port drives the window, Node's inspector the main
+ * process; Playwright's own Electron launcher reads both addresses line by line and waits for ever when other words tear a line.
+ */
+export async function startElectron({ dataDir, sandboxArgs }: Place): Promise<ElectronHost> {
   const found = findElectron();
   if (found.kind === 'missing') throw new Error(found.why);
   const needs = electronNeeds(found.runtime);
-  const launch = () =>
-    _electron.launch({
-      executablePath: found.runtime.executable,
-      // Chromium's own complaints (no system bus, no GPU) could tear the line on stderr that Playwright waits for.
-      args: [...needs.args, '--log-level=3', projectRoot, '--data', dataDir],
-      env: { ...process.env, ...needs.env, COUNTERSIGN_SANDBOX_ARGS: sandboxArgs } as Record<string, string>,
-      timeout: startsWithinMs,
-    });
-  const app = await launch().catch((error: unknown) => {
-    // On a busy machine about one launch in fifty starts the app but never returns from Playwright: said, and repeated once.
-    console.warn(`Electron is launched again: ${String(error).split('\n')[0]}`);
-    return launch();
-  });
-  const child = app.process();
+  const ports = ['--inspect=0', '--remote-debugging-port=0'];
+  const child = spawn(
+    found.runtime.executable,
+    // Chromium's own complaints (no system bus, no GPU) say nothing here.
+    [...ports, ...needs.args, '--log-level=3', projectRoot, '--data', dataDir],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...needs.env, COUNTERSIGN_SANDBOX_ARGS: sandboxArgs },
+    },
+  );
+  const said = listenTo(child.stderr);
+  const whyNot = async (what: string) => {
+    await endChild(child, 'SIGKILL');
+    const log = await readFile(join(dataDir, 'countersign.log'), 'utf8').catch(() => 'no log');
+    return new Error(`${what}\n${said()}\n${log}`);
+  };
+  const inspector = await within(() => /Debugger listening on (ws:\S+)/.exec(said())?.[1]);
+  const devTools = await within(() => /DevTools listening on (ws:\S+)/.exec(said())?.[1]);
+  if (inspector === undefined || devTools === undefined) throw await whyNot('Electron did not start.');
+  const browser = await chromium.connectOverCDP(devTools, { timeout: startsWithinMs });
+  const windows = () => browser.contexts().flatMap((context) => context.pages());
+  const page = await within(() => windows()[0]);
+  if (page === undefined) throw await whyNot('No window opened.');
+  await page.setViewportSize(viewport);
+  // The window opens before the sample's programs have started.
+  const sample = join(dataDir, 'sample', 'sandbox.json');
+  if (!(await within(() => existsSync(sample) || undefined))) throw await whyNot('The sample did not start.');
+  const main = await connectMainProcess(inspector);
+  return {
+    page,
+    main,
+    windows,
+    kill: () => endChild(child, 'SIGKILL'),
+    async stop() {
+      // An inspector that is still connected keeps the process from ending.
+      main.close();
+      await endChild(child, 'SIGTERM');
+    },
+  };
+}
+
+function listenTo(stream: NodeJS.ReadableStream | null): () => string {
   let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
+  stream?.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  const page = await app.firstWindow({ timeout: startsWithinMs }).catch((error: unknown) => {
-    throw new Error(`No window opened: ${String(error)}\n${said}`);
-  });
-  await page.setViewportSize(viewport);
-  if (!(await becomesThere(join(dataDir, 'sample', 'sandbox.json'), page))) {
-    const log = await readFile(join(dataDir, 'countersign.log'), 'utf8').catch(() => 'no log');
-    throw new Error(`The sample did not start.\n${said}\n${log}`);
+  return () => said;
+}
+
+/** Looks until something is there; undefined when it never comes. */
+async function within<T>(look: () => T | undefined): Promise<T | undefined> {
+  for (let waitedMs = 0; waitedMs < startsWithinMs; waitedMs += lookEveryMs) {
+    const found = look();
+    if (found !== undefined) return found;
+    await delay(lookEveryMs);
   }
-  return {
-    app,
-    page,
-    async kill() {
-      await endChild(child, 'SIGKILL');
-    },
-    stop: () => app.close(),
-  };
+  return undefined;
 }
 
 async function printedLink(child: ChildProcess): Promise<string> {
@@ -101,14 +133,4 @@ async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
   const gone = once(child, 'exit');
   child.kill(signal);
   await gone;
-}
-
-/** The window opens before the sample's programs have started. */
-async function becomesThere(path: string, page: Page): Promise<boolean> {
-  const lookEveryMs = 50;
-  for (let waitedMs = 0; waitedMs < startsWithinMs; waitedMs += lookEveryMs) {
-    if (existsSync(path)) return true;
-    await page.waitForTimeout(lookEveryMs);
-  }
-  return false;
 }

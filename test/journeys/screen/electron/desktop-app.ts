@@ -1,12 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { startElectron } from '../hosts.ts';
+import { test as base } from '@playwright/test';
+import { type ElectronHost, startElectron } from '../hosts.ts';
 
-export interface DesktopApp {
-  readonly app: ElectronApplication;
-  readonly page: Page;
+export interface DesktopApp extends Pick<ElectronHost, 'main' | 'page' | 'windows'> {
   readonly dataDir: string;
 }
 
@@ -20,7 +18,7 @@ export const test = base.extend<object, { desktop: DesktopApp }>({
       base.skip(whyNot !== '', whyNot);
       const dataDir = await mkdtemp(join(tmpdir(), 'countersign-'));
       const host = await startElectron({ dataDir, sandboxArgs: '--quiet-day --seed 7 --tickets 20' });
-      await use({ app: host.app, page: host.page, dataDir });
+      await use({ main: host.main, page: host.page, windows: host.windows, dataDir });
       await host.stop();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },

@@ -30,7 +30,7 @@ test('the page cannot replace the bridge', async ({ desktop }) => {
 });
 
 test('the window is isolated and in the sandbox', async ({ desktop }) => {
-  const kept = await desktop.app.evaluate(({ BrowserWindow }) => {
+  const kept = await desktop.main.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     // Electron knows this call; its types do not.
     const read =
@@ -92,7 +92,7 @@ test('the page can talk to nobody else', async ({ desktop }) => {
 });
 
 test('the window stays where it is', async ({ desktop }) => {
-  const refused = desktop.app.evaluate(({ BrowserWindow }) => {
+  const refused = desktop.main.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     // Asked after the app's own listener: sees whether that one refused.
     return new Promise((resolve) =>
@@ -107,7 +107,7 @@ test('the window stays where it is', async ({ desktop }) => {
 });
 
 test('no second window opens, and only Autotask’s pages are handed to the browser', async ({ desktop }) => {
-  await desktop.app.evaluate(({ shell }) => {
+  await desktop.main.evaluate(({ shell }) => {
     Reflect.set(globalThis, 'handedOut', []);
     shell.openExternal = async (url: string) => void Reflect.get(globalThis, 'handedOut').push(url);
   });
@@ -117,9 +117,9 @@ test('no second window opens, and only Autotask’s pages are handed to the brow
     ),
   );
   expect(opened).toEqual([null, null, null]);
-  const handedOut = await desktop.app.evaluate(() => Reflect.get(globalThis, 'handedOut'));
+  const handedOut = await desktop.main.evaluate(() => Reflect.get(globalThis, 'handedOut'));
   expect(handedOut).toEqual(['https://ww5.autotask.net/x']);
-  expect(desktop.app.windows()).toHaveLength(1);
+  expect(desktop.windows()).toHaveLength(1);
 });
 
 test('permissions are refused', async ({ desktop }) => {
@@ -140,7 +140,7 @@ test('permissions are refused', async ({ desktop }) => {
 
 test('a window that is not the screen gets no answer, even with the preload', async ({ desktop }) => {
   const preload = join(import.meta.dirname, '../../../../out/preload/preload.cjs');
-  const answer = await desktop.app.evaluate(async ({ BrowserWindow }, path) => {
+  const answer = await desktop.main.evaluate(async ({ BrowserWindow }, path) => {
     const other = new BrowserWindow({ show: false, webPreferences: { preload: path, sandbox: true } });
     await other.loadURL('app://countersign/');
     const ask = "window.countersign.call('app.status', {}).then(() => 'answered', (error) => String(error))";
