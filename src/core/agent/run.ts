@@ -4,6 +4,7 @@ import type { PolicyRule } from '../policy/decide.ts';
 import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts';
 import type { StoredApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
+import { endOfTicket } from '../store/ended-tickets.ts';
 import {
   addRunStep,
   findRun,
@@ -51,20 +52,26 @@ export interface AgentParts {
 /** The last note has a place of its own, far behind the plan's actions, so that it is written at most once. */
 const outcomeNoteOrdinal = 1000;
 
+type Advanced = 'moved' | 'later' | 'still';
+
 /**
  * Takes a run one step further: each step ends in one commit, and can be repeated from the start after a crash.
  * `later`: nothing can be done now (Autotask or the lease is away) · `still`: waits for a human, or is over.
  */
-export async function advanceRun(runId: string, parts: AgentParts): Promise<'moved' | 'later' | 'still'> {
+export async function advanceRun(runId: string, parts: AgentParts): Promise<Advanced> {
   const run = findRun(parts.db, runId);
   if (!run) return 'still';
+  const goOn = (next: () => Advanced | Promise<Advanced>) => {
+    const words = endOfTicket(parts.db, run.ticketId);
+    return words === null ? next() : stop(run, parts, words);
+  };
   switch (run.state) {
     case 'queued':
-      return readAndPlan(run, parts);
+      return goOn(() => readAndPlan(run, parts));
     case 'gated':
-      return performCleared(run, parts, () => afterGate(run, parts));
+      return performCleared(run, parts, () => goOn(() => afterGate(run, parts)));
     case 'settled':
-      return performCleared(run, parts, () => afterDecision(run, parts));
+      return performCleared(run, parts, () => goOn(() => afterDecision(run, parts)));
     case 'closing':
       return performCleared(run, parts, () => close(run, parts));
     case 'waiting':
@@ -74,12 +81,12 @@ export async function advanceRun(runId: string, parts: AgentParts): Promise<'mov
   }
 }
 
-async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<'moved' | 'later' | 'still'> {
+async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced> {
   if (!(await parts.mayWork(run.ticketId))) return 'later';
   const read = await readContext(run.ticketId, parts.toolsFor(run.companyId), parts.now);
   if (!read.ok) {
     if (read.failure.kind === 'unavailable') return 'later';
-    return move(run, parts, { state: 'stopped', words: read.failure.words });
+    return stop(run, parts, read.failure.words);
   }
   const { context } = read.value;
   const plan = await parts.planner.plan(context);
@@ -167,8 +174,8 @@ function planWords(actions: readonly GatedAction[]): string {
 async function performCleared(
   run: StoredRun,
   parts: AgentParts,
-  then: () => 'moved' | 'later' | 'still' | Promise<'moved' | 'later' | 'still'>,
-): Promise<'moved' | 'later' | 'still'> {
+  then: () => Advanced | Promise<Advanced>,
+): Promise<Advanced> {
   let noteIsLate = false;
   for (const action of actionsOfRun(parts.db, run.id)) {
     if (action.state !== 'cleared' && action.state !== 'sending' && action.state !== 'unknown') continue;
@@ -226,6 +233,23 @@ function outcomeOf(approval: StoredApproval | null, asked: readonly StoredAction
 
 function close(run: StoredRun, parts: AgentParts): 'moved' {
   return move(run, parts, { state: 'done', words: run.words });
+}
+
+/** Ends a run that cannot go on, and says why. */
+function stop(run: StoredRun, parts: AgentParts, words: string): 'moved' {
+  return move(run, parts, { state: 'stopped', words }, () => {
+    const at = parts.now();
+    addRunStep(parts.db, run.id, { at, kind: 'problem', words, tool: null });
+    addAuditEntry(parts.db, {
+      at,
+      kind: 'run-stopped',
+      words,
+      ticketId: run.ticketId,
+      runId: run.id,
+      tool: null,
+      detail: {},
+    });
+  });
 }
 
 function move(

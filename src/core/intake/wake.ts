@@ -3,7 +3,7 @@ import { addUnmatched, agentModeOf } from '../store/clients.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { addRun } from '../store/runs.ts';
 import { readSetting } from '../store/settings.ts';
-import type { StoredTicket } from '../store/tickets.ts';
+import { isMerged, type StoredTicket } from '../store/tickets.ts';
 
 /** What came of a ticket that arrived. */
 export type WakeOutcome =
@@ -12,6 +12,7 @@ export type WakeOutcome =
   | 'unmatched'
   | 'own-ticket'
   | 'complete'
+  | 'merged'
   | 'older-than-connection';
 
 /** Tickets from before this workspace was connected belong to the people who have them; a little slack for clocks. */
@@ -24,6 +25,7 @@ const slackMs = 5 * 60_000;
 export function wake(db: WriteHandle, ticket: StoredTicket, botResourceId: number, now: string): WakeOutcome {
   if (ticket.creatorResourceId === botResourceId && ticket.createdByContactId === null) return 'own-ticket';
   if (ticket.completedAt !== null) return 'complete';
+  if (isMerged(db, ticket.id)) return 'merged';
   const connectedAt = readSetting(db, 'connected-at');
   if (connectedAt !== null && Date.parse(ticket.createdAt) < Date.parse(connectedAt) - slackMs) {
     return 'older-than-connection';

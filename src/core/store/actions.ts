@@ -5,7 +5,7 @@ import type { ReadHandle, WriteHandle } from './database.ts';
 
 /**
  * `waiting` for a human · `cleared` to be sent · `sending`: committed before the request leaves · `unknown`: the answer was
- * lost, to be read back · the rest is final.
+ * lost, to be read back · the rest is final; `expired` is what nobody decided, because time ran out or the ticket ended.
  */
 export type ActionState =
   | 'waiting'

@@ -56,6 +56,7 @@ export function listUnmatched(db: ReadHandle): UnmatchedTicket[] {
     `SELECT u.ticket_id AS ticketId, t.number, t.title, u.company_id AS companyId,
        coalesce(o.name, 'Company ' || u.company_id) AS companyName, u.arrived_at AS arrivedAt
      FROM unmatched_tickets u JOIN tickets t ON t.id = u.ticket_id LEFT JOIN companies o ON o.id = u.company_id
+     WHERE t.merged_at IS NULL
      ORDER BY u.arrived_at DESC LIMIT 200`,
   );
 }

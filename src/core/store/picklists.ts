@@ -99,6 +99,16 @@ function fromRow(row: Row): PicklistValue {
   };
 }
 
+/** The value that bears a label (ignoring case), offered or not; null where the tenant has none. */
+export function valueLabelled(db: ReadHandle, entity: string, field: string, label: string): number | null {
+  return (
+    db.get<{ value: number }>(
+      `SELECT value FROM picklist_values WHERE entity = @entity AND field = @field AND label = @label COLLATE NOCASE`,
+      { entity, field, label },
+    )?.value ?? null
+  );
+}
+
 /** Replaces the values of one field with what the tenant has now. */
 export function replacePicklist(
   db: WriteHandle,

@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest';
 import { considerReply } from '../../../src/core/approvals/consider-reply.ts';
-import { openApproval } from '../../../src/core/approvals/open.ts';
-import { addAction } from '../../../src/core/store/actions.ts';
 import { findApproval } from '../../../src/core/store/approvals.ts';
 import type { WriteHandle } from '../../../src/core/store/database.ts';
 import { replyEffectOf, type StoredNote, saveNote } from '../../../src/core/store/notes.ts';
-import { addRun, runsOfTicket } from '../../../src/core/store/runs.ts';
 import { saveTicket } from '../../../src/core/store/tickets.ts';
-import { actionId } from '../../../src/shared/domain/ids.ts';
 import { aDatabase, aStoredTicket } from '../store/a-database.ts';
+import { openRequest } from './a-request.ts';
 
 const now = '2026-01-01T09:00:00.000Z';
 const bot = 99;
@@ -18,39 +15,7 @@ const assigned = 7;
 function aWaitingRequest(): WriteHandle {
   const db = aDatabase();
   saveTicket(db, aStoredTicket({ id: 1, assignedResourceId: assigned }));
-  addRun(db, { ticketId: 1, companyId: 10, cause: 'ticket-created', mode: 'execute', at: now });
-  const run = runsOfTicket(db, 1)[0];
-  if (!run) throw new Error('no run');
-  openApproval(db, 'a1', run, { at: now, lastsMs: 3_600_000, policyVersion: 1 });
-  addAction(db, {
-    id: actionId.parse('n1'),
-    runId: run.id,
-    ordinal: 2,
-    ticketId: 1,
-    companyId: 10,
-    origin: 'program',
-    tool: 'autotask:autotask-internal-note',
-    arguments: {},
-    request: {
-      kind: 'create-ticket-note',
-      ticketId: 1,
-      title: '',
-      description: '',
-      noteType: 3,
-      publish: 2,
-      reference: 'CS-1',
-    },
-    expectedBefore: {},
-    digest: 'd',
-    reason: '',
-    answer: 'run',
-    rule: { ruleId: 'r', scope: 'default', words: '' },
-    approvalId: null,
-    state: 'done',
-    stateAt: now,
-  });
-  db.run(`UPDATE actions SET result_id = 50 WHERE id = 'n1'`);
-  db.run(`UPDATE runs SET state = 'waiting'`);
+  openRequest(db, { ticketId: 1, companyId: 10, at: now });
   return db;
 }
 

@@ -24,6 +24,7 @@ export interface SyncOptions {
   readonly now?: () => string;
   readonly onStep?: (step: string) => void;
   readonly onTicket?: (ticket: StoredTicket) => void;
+  readonly changed?: (ticketId: number) => void;
 }
 
 /** A sync pass over a database in memory, or a given one. */
@@ -34,7 +35,8 @@ export function aSync(sandbox: Sandbox, options: SyncOptions = {}) {
   const now = options.now ?? (() => new Date().toISOString());
   const http = aConnection(sandbox);
   const reader = createReader(http);
-  const refresh = createRefresh({ db, reader, now, changed: () => {} });
+  const changed = options.changed ?? (() => {});
+  const refresh = createRefresh({ db, reader, now, changed });
   const pass = createSyncPass({
     db,
     reader,
@@ -43,7 +45,7 @@ export function aSync(sandbox: Sandbox, options: SyncOptions = {}) {
     now,
     signal: ending.signal,
     pace: options.pace ?? everyTime,
-    changed: () => {},
+    changed,
     onTicket: options.onTicket ?? (() => {}),
     onNote: () => {},
     onPicklists: () => {},
