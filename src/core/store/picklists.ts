@@ -135,14 +135,15 @@ const fieldsOfTickets = [
   ['source', 'source'],
 ] as const;
 
-/** Whether an open ticket carries a value that the tenant added since its picklists were read. */
-export function hasUnknownValue(db: ReadHandle): boolean {
-  return fieldsOfTickets.some(
-    ([field, column]) =>
-      db.get(
-        `SELECT 1 FROM (SELECT DISTINCT ${column} AS value FROM tickets WHERE is_open = 1 AND ${column} IS NOT NULL) used
+/** Values on open tickets that are in no picklist here, as `field:value`. */
+export function unknownValues(db: ReadHandle): string[] {
+  return fieldsOfTickets.flatMap(([field, column]) =>
+    db
+      .all<{ value: number }>(
+        `SELECT value FROM (SELECT DISTINCT ${column} AS value FROM tickets WHERE is_open = 1 AND ${column} IS NOT NULL)
          WHERE value NOT IN (SELECT value FROM picklist_values WHERE entity = 'Tickets' AND field = @field)`,
         { field },
-      ) !== undefined,
+      )
+      .map(({ value }) => `${field}:${value}`),
   );
 }

@@ -13,6 +13,8 @@ export interface Metadata {
   renewedFields(collection: string): Read<readonly EntityField[]>;
   /** Null for a role that Autotask does not have. */
   roleName(roleId: number): Read<string | null>;
+  /** For when what is kept has turned out to be old. */
+  forget(): void;
 }
 
 const keptMs = 60 * 60_000;
@@ -57,5 +59,6 @@ export function createMetadata(parts: {
       const read = await roles();
       return read.ok ? succeed(read.value.get(roleId) ?? null) : read;
     },
+    forget: () => kept.clear(),
   };
 }

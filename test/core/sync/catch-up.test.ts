@@ -92,28 +92,3 @@ test('a company that is renamed is found by its new name on its old tickets', as
   expect(found(db, 'zephyrine')).toBeGreaterThan(0);
   expect(control).toBeDefined();
 });
-
-test('a status that the tenant adds is known after the next poll, once the picklists are old enough to ask', async () => {
-  let nowMs = Date.now();
-  const { control, pass, db, ids, me } = await anImported({
-    pace: pollsOnly,
-    now: () => new Date(nowMs).toISOString(),
-  });
-  const label = () =>
-    db.get<{ label: string }>(
-      `SELECT label FROM picklist_values WHERE entity = 'Tickets' AND field = 'status' AND value = 77`,
-    )?.label;
-  await control.send('POST', '/picklists', {
-    entity: 'Tickets',
-    field: 'status',
-    value: '77',
-    label: 'Waiting for parts',
-  });
-  const open = db.get<{ id: number }>('SELECT id FROM tickets WHERE is_open = 1')?.id ?? ids[0];
-  await control.editTicket({ id: open, byResourceId: me, status: 77 });
-  await pass.run();
-  expect(label()).toBeUndefined();
-  nowMs += 11 * 60_000;
-  await pass.run();
-  expect(label()).toBe('Waiting for parts');
-});
