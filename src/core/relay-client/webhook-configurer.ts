@@ -4,15 +4,22 @@ import type { webhooksConfigured } from '../../shared/relay-protocol/downstream/
 import type { UpstreamMessage } from '../../shared/relay-protocol/upstream.ts';
 import type { Clock } from './clock.ts';
 
-/** Current value first, then the previous one while it rotates. */
+/** Added beside what the relay takes already; the two lists go together. */
 export interface WebhookSecrets {
   /** SHA-256 (base64url) of the secret in the webhook's URL. */
   readonly urlSecretHashes: readonly string[];
   /** Autotask's `secretKey`. */
   readonly signingKeys: readonly string[];
+  /** Hashes of URL secrets that the relay shall take no longer; `all`: whatever it took before. */
+  readonly drop?: 'all' | readonly string[];
 }
 
-export type ConfigureOutcome = Outcome<{ readonly webhookUrl: string }, ConfigureFailure>;
+/** `urlSecretHashes`: of everything that the relay takes now. */
+export interface ConfiguredWebhooks {
+  readonly webhookUrl: string;
+  readonly urlSecretHashes: readonly string[];
+}
+export type ConfigureOutcome = Outcome<ConfiguredWebhooks, ConfigureFailure>;
 /** Configuring twice does no harm: try again. */
 export type ConfigureFailure = { readonly kind: 'away' } | { readonly kind: 'no-answer' };
 
@@ -26,7 +33,7 @@ export interface WebhookConfigurer {
 
 const ANSWER_MS = 10_000;
 
-/** Tells the relay what to check callouts against, and waits until it has that on disk. */
+/** Tells the relay what callouts may prove themselves with, and waits until it has that on disk. */
 export function createWebhookConfigurer(options: {
   readonly clock: Clock;
   readonly send: (message: UpstreamMessage) => boolean;
@@ -35,7 +42,7 @@ export function createWebhookConfigurer(options: {
   let lastRequest = 0;
 
   return {
-    configure: ({ urlSecretHashes, signingKeys }) =>
+    configure: ({ urlSecretHashes, signingKeys, drop = [] }) =>
       new Promise((resolve) => {
         lastRequest += 1;
         const request = lastRequest;
@@ -44,6 +51,7 @@ export function createWebhookConfigurer(options: {
           request,
           urlSecretHashes: [...urlSecretHashes],
           signingKeys: [...signingKeys],
+          drop: drop === 'all' ? drop : [...drop],
         });
         if (!sent) {
           resolve(fail({ kind: 'away' }));
@@ -57,7 +65,8 @@ export function createWebhookConfigurer(options: {
         const stopWaiting = options.clock.after(ANSWER_MS, () => settle(fail({ kind: 'no-answer' })));
         waiting.set(request, settle);
       }),
-    onAnswer: ({ request, webhookUrl }) => waiting.get(request)?.(succeed({ webhookUrl })),
+    onAnswer: ({ request, webhookUrl, urlSecretHashes: taken }) =>
+      waiting.get(request)?.(succeed({ webhookUrl, urlSecretHashes: taken })),
     onLost: () => {
       for (const settle of waiting.values()) settle(fail({ kind: 'away' }));
     },

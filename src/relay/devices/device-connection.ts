@@ -156,13 +156,15 @@ export function createDeviceConnection(
       }
       case 'release-lease':
         return leases.release(message.ticketId, message.fence, device.deviceId);
-      case 'configure-webhooks':
-        await settings.configure(message);
+      case 'configure-webhooks': {
+        const { urlSecretHashes } = await settings.configure(message);
         return send({
           kind: 'webhooks-configured',
           request: message.request,
           webhookUrl: options.webhookUrl(),
+          urlSecretHashes: [...urlSecretHashes],
         });
+      }
       case 'ping':
         noteProgress(device, delivery);
         return send({ kind: 'pong' });

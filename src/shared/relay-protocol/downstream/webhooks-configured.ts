@@ -5,4 +5,6 @@ export const webhooksConfigured = z.object({
   kind: z.literal('webhooks-configured'),
   request: z.int(),
   webhookUrl: z.string(),
+  /** Hashes of all URL secrets that are taken now, the newest first. */
+  urlSecretHashes: z.array(z.string()),
 });

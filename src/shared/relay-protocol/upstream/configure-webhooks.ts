@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
 /**
- * Sets what the relay checks callouts against. Both lists hold the current value first and, while a secret rotates, the
- * previous one. `urlSecretHashes`: SHA-256 (base64url) of the query-string secret. `signingKeys`: Autotask's `secretKey`.
+ * Changes what the relay checks callouts against. What is added is taken beside what was taken before, so that no device can lock
+ * out another; only what is named is dropped. `urlSecretHashes`: SHA-256 (base64url) of the query-string secret; `signingKeys`:
+ * Autotask's `secretKey`, in the same order.
  */
 export const configureWebhooks = z.object({
   kind: z.literal('configure-webhooks'),
   /** The answer carries the same number. */
   request: z.int(),
-  urlSecretHashes: z.array(z.string()).min(1).max(2),
-  signingKeys: z.array(z.string()).min(1).max(2),
+  urlSecretHashes: z.array(z.string()).max(2),
+  signingKeys: z.array(z.string()).max(2),
+  /** The hashes of URL secrets that are no longer taken, their signing keys with them. `all`: whatever was taken before. */
+  drop: z.union([z.literal('all'), z.array(z.string())]),
 });
