@@ -21,6 +21,7 @@ export function addClient(db: WriteHandle, companyId: number, at: string): void 
 export function listClients(db: ReadHandle): Client[] {
   return db.all<Client>(
     `SELECT c.company_id AS companyId, o.name, c.agent_mode AS mode,
+       CASE WHEN o.gone_at IS NOT NULL THEN 'gone' WHEN o.is_active = 0 THEN 'inactive' ELSE 'active' END AS standing,
        (SELECT count(*) FROM tickets t WHERE t.company_id = c.company_id AND t.is_open = 1) AS openTickets,
        (SELECT count(*) FROM approvals a WHERE a.company_id = c.company_id AND a.state = 'waiting') AS waitingApprovals
      FROM clients c JOIN companies o ON o.id = c.company_id ORDER BY o.name COLLATE NOCASE`,

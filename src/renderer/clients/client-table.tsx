@@ -7,6 +7,7 @@ import { EmptyState } from '../components/states/empty-state.tsx';
 import { countWords } from '../components/text/count-words.ts';
 import { OutsideLine } from '../components/text/outside-line.tsx';
 import { useFilterStore } from '../queue/filter/filter-store.ts';
+import { StandingMark } from './standing-mark.tsx';
 
 const modes: Record<AgentMode, string> = { execute: 'Proposes actions', plan: 'Only writes a plan' };
 
@@ -51,7 +52,10 @@ export function ClientTable({ clients }: { readonly clients: readonly Client[] }
               onClick={() => openTickets(client)}
               className={`${columns} h-9 w-full rounded-control text-left hover:bg-hover focus-visible:-outline-offset-2`}
             >
-              <OutsideLine text={client.name} truncate className="font-medium" />
+              <span className="flex min-w-0 items-center gap-3">
+                <OutsideLine text={client.name} truncate className="font-medium" />
+                <StandingMark standing={client.standing} />
+              </span>
               <span className="text-quiet">{modes[client.mode]}</span>
               <span className="figures text-right">
                 {number.format(client.openTickets)}

@@ -5,10 +5,15 @@ import { companyId, ticketId } from './ids.ts';
 export const agentMode = z.enum(['execute', 'plan']);
 export type AgentMode = z.infer<typeof agentMode>;
 
-/** A company of Autotask that Countersign works for. */
+/** How a client's company stands in Autotask; `gone` is what was deleted, or may no longer be read. */
+export const clientStanding = z.enum(['active', 'inactive', 'gone']);
+export type ClientStanding = z.infer<typeof clientStanding>;
+
+/** A company of Autotask that Countersign works for. It stays one, marked, when Autotask no longer has it. */
 export const client = z.object({
   companyId,
   name: z.string(),
+  standing: clientStanding,
   mode: agentMode,
   openTickets: z.int(),
   waitingApprovals: z.int(),
