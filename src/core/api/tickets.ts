@@ -32,7 +32,7 @@ export function createTicketHandlers(parts: TicketApiParts): HandlersOf<'tickets
     'tickets.list'(window) {
       const list = listTickets(db, window as Parameters<typeof listTickets>[1], me(), priorityOrder());
       const rows = list.rows.map((row) => rowOf(row, parts));
-      return succeed({ total: list.total, offset: window.offset, rows });
+      return succeed({ total: list.total, hasMore: list.hasMore, offset: window.offset, rows });
     },
     'tickets.choices'() {
       const active = (field: string) => picklists.values('Tickets', field).filter((entry) => entry.isActive);

@@ -31,8 +31,15 @@ const rowColumns = `t.id, t.number, t.title, coalesce(o.name, '') AS companyName
   (SELECT a.id FROM approvals a WHERE a.ticket_id = t.id AND a.state = 'waiting' LIMIT 1) AS approvalId,
   EXISTS (SELECT 1 FROM runs u WHERE u.ticket_id = t.id AND u.state NOT IN ('done', 'stopped', 'waiting')) AS agentWorks`;
 
-/** A search counts its matches only so far: a list of more is never scrolled through. */
-const searchCountLimit = 10_000;
+/** A search finds its newest matches only so far: nobody scrolls through more, and a letter typed must not wait for them. */
+const mostFound = 1_000;
+
+export interface TicketList {
+  readonly total: number;
+  /** More match than `total` says. */
+  readonly hasMore: boolean;
+  readonly rows: TicketListRow[];
+}
 
 /** One window of the queue. A search answers newest first whatever the order: that is what its index can do at once. */
 export function listTickets(
@@ -40,33 +47,38 @@ export function listTickets(
   window: TicketWindow,
   me: number | null,
   priorityOrder: readonly number[],
-): { readonly total: number; readonly rows: TicketListRow[] } {
-  const match = matchOf(window.filter.search);
+): TicketList {
   const { where, parameters } = conditions(window.filter, me);
-  const from = match === null ? 'tickets' : 'ticket_words JOIN tickets ON tickets.id = ticket_words.rowid';
+  const match = matchOf(window.filter.search);
   if (match !== null) {
-    where.unshift('ticket_words MATCH @match');
-    parameters.match = match;
+    // One pass finds the rows and counts them.
+    const found = db.all<{ id: number }>(
+      `SELECT tickets.id AS id FROM ticket_words JOIN tickets ON tickets.id = ticket_words.rowid
+       WHERE ${['ticket_words MATCH @match', ...where].join(' AND ')} ORDER BY ticket_words.rowid DESC LIMIT @most`,
+      { ...parameters, match, most: mostFound + 1 },
+    );
+    const hasMore = found.length > mostFound;
+    const ids = found.slice(window.offset, Math.min(window.offset + window.limit, mostFound));
+    return { total: hasMore ? mostFound : found.length, hasMore, rows: rowsOf(db, ids) };
   }
   const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
-  const order = match === null ? orderBy(window.order, priorityOrder) : 'ticket_words.rowid DESC';
-  const counted =
-    match === null
-      ? `SELECT count(*) AS n FROM ${from} ${condition}`
-      : `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} ${condition} LIMIT ${searchCountLimit})`;
-  const total = db.get<{ n: number }>(counted, parameters)?.n ?? 0;
+  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM tickets ${condition}`, parameters)?.n ?? 0;
   const ids = db.all<{ id: number }>(
-    `SELECT tickets.id AS id FROM ${from} ${condition} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
+    `SELECT tickets.id AS id FROM tickets ${condition} ORDER BY ${orderBy(window.order, priorityOrder)}
+     LIMIT @limit OFFSET @offset`,
     { ...parameters, limit: window.limit, offset: window.offset },
   );
-  // Names are looked up for the window's rows only, not for those that OFFSET skips.
-  const rows = db.all<TicketListRow>(
+  return { total, hasMore: false, rows: rowsOf(db, ids) };
+}
+
+/** Names are looked up for the window's rows only, not for those that OFFSET skips. */
+function rowsOf(db: ReadHandle, ids: readonly { readonly id: number }[]): TicketListRow[] {
+  return db.all<TicketListRow>(
     `SELECT ${rowColumns} FROM json_each(@ids) j JOIN tickets t ON t.id = j.value
      LEFT JOIN companies o ON o.id = t.company_id LEFT JOIN contacts c ON c.id = t.contact_id
      LEFT JOIN resources r ON r.id = t.assigned_resource_id ORDER BY j.key`,
     { ids: JSON.stringify(ids.map((row) => row.id)) },
   );
-  return { total, rows };
 }
 
 export function countInboxes(db: ReadHandle, me: number | null): InboxCounts {

@@ -7,11 +7,12 @@ import { FilterChips } from './filter/filter-chips.tsx';
 import { useFilterStore } from './filter/filter-store.ts';
 import { InboxMenu } from './filter/inbox-menu.tsx';
 import { OrderMenu } from './filter/order-menu.tsx';
+import type { Total } from './list/ticket-list.tsx';
 
 interface QueueHeadProps {
   readonly inbox: Inbox;
   /** null while unknown. */
-  readonly total: number | null;
+  readonly total: Total | null;
 }
 
 const number = new Intl.NumberFormat('en');
@@ -29,7 +30,8 @@ export function QueueHead({ inbox, total }: QueueHeadProps) {
         </h1>
         {total !== null && (
           <span className="figures text-note text-quiet">
-            {number.format(total)}
+            {number.format(total.tickets)}
+            {total.hasMore && '+'}
             <span className="sr-only"> tickets</span>
           </span>
         )}

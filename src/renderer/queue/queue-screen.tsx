@@ -4,8 +4,9 @@ import { Panes } from '../app/frame/panes.tsx';
 import type { Place } from '../app/place/place.ts';
 import { usePlaceStore } from '../app/place/place-store.ts';
 import { EmptyState } from '../components/states/empty-state.tsx';
+import { useReadAhead } from '../ticket/use-read-ahead.ts';
 import { useFilterStore } from './filter/filter-store.ts';
-import { TicketList } from './list/ticket-list.tsx';
+import { TicketList, type Total } from './list/ticket-list.tsx';
 import { QueueHead } from './queue-head.tsx';
 
 // Fetched with the queue, though not before it: the first J must not wait for code.
@@ -16,13 +17,15 @@ const TicketPage = lazy(async () => ({ default: (await ticketPage).TicketPage })
 export function QueueScreen({ place }: { readonly place: Extract<Place, { kind: 'queue' }> }) {
   const { narrowing, order } = useFilterStore();
   const { show, setReading } = usePlaceStore();
-  const [total, setTotal] = useState<number | null>(null);
+  const [total, setTotal] = useState<Total | null>(null);
   const wanted = useMemo(
     () => ({ filter: { ...narrowing, inbox: place.inbox }, order }),
     [narrowing, place.inbox, order],
   );
   // The row is marked at once; the page follows when there is time, so that a held J never stutters.
   const readId = useDeferredValue(place.ticketId);
+
+  const readAhead = useReadAhead();
 
   function select(ticketId: TicketId, isOpened: boolean): void {
     show({ ...place, ticketId });
@@ -34,7 +37,13 @@ export function QueueScreen({ place }: { readonly place: Extract<Place, { kind: 
       list={
         <>
           <QueueHead inbox={place.inbox} total={total} />
-          <TicketList wanted={wanted} selectedId={place.ticketId} onSelect={select} onTotal={setTotal} />
+          <TicketList
+            wanted={wanted}
+            selectedId={place.ticketId}
+            onAhead={readAhead}
+            onSelect={select}
+            onTotal={setTotal}
+          />
         </>
       }
       detailLabel="Ticket"

@@ -31,7 +31,13 @@ export const ticketWindow = z.object({
 });
 export type TicketWindow = z.infer<typeof ticketWindow>;
 
-export const ticketPage = z.object({ total: z.int(), offset: z.int(), rows: z.array(ticketRow) });
+/** `hasMore`: a search found more than `total`, and stopped there. */
+export const ticketPage = z.object({
+  total: z.int(),
+  hasMore: z.boolean(),
+  offset: z.int(),
+  rows: z.array(ticketRow),
+});
 export type TicketPage = z.infer<typeof ticketPage>;
 
 /** What a filter may be set to: the tenant's own values. */

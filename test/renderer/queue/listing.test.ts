@@ -4,7 +4,12 @@ import type { TicketId } from '../../../src/shared/domain/ids.ts';
 import { aTicketRow, statuses } from '../doubles/a-ticket.ts';
 
 function listingOf(ids: readonly number[], total = ids.length): Listing {
-  return { key: 'mine', total, pages: new Map([[0, ids.map((id) => aTicketRow({ id: id as TicketId }))]]) };
+  return {
+    key: 'mine',
+    total,
+    hasMore: false,
+    pages: new Map([[0, ids.map((id) => aTicketRow({ id: id as TicketId }))]]),
+  };
 }
 
 function idsOf(listing: Listing): number[] {
@@ -17,6 +22,7 @@ test('held rows keep their places, and say what is true now', () => {
   const fresh: Listing = {
     key: 'mine',
     total: 2,
+    hasMore: false,
     pages: new Map([[0, [changed, ...(listingOf([3]).pages.get(0) ?? [])]]]),
   };
 

@@ -19,7 +19,12 @@ function aCoreWithRows(count: number) {
   const memory = createMemoryBridge({
     'tickets.list': ({ filter, offset, limit }) => {
       const found = rows.filter((row) => row.title.includes(filter.search));
-      return succeed({ total: found.length, offset, rows: found.slice(offset, offset + limit) });
+      return succeed({
+        total: found.length,
+        hasMore: false,
+        offset,
+        rows: found.slice(offset, offset + limit),
+      });
     },
     'tickets.open': ({ ticketId }) =>
       succeed(aTicketDetail({ id: ticketId as TicketId, title: `Ticket ${ticketId}` })),
@@ -119,7 +124,9 @@ test('a queue that cannot be read says so, with the reference, and is read again
   await expect.element(page.getByRole('alert')).toMatchTextContent(/The database did not answer\./);
   await expect.element(page.getByText('R-7F3A')).toBeVisible();
 
-  memory.answer({ 'tickets.list': ({ offset }) => succeed({ total: 1, offset, rows: [rowNumbered(1)] }) });
+  memory.answer({
+    'tickets.list': ({ offset }) => succeed({ total: 1, hasMore: false, offset, rows: [rowNumbered(1)] }),
+  });
   await page.getByRole('button', { name: 'Try again' }).click();
 
   await expect.element(page.getByRole('option').first()).toMatchTextContent(/Ticket 1/);

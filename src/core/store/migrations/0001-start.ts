@@ -119,7 +119,7 @@ CREATE TABLE removed_tickets (
 
 CREATE VIRTUAL TABLE ticket_words USING fts5 (
   number, title, description, company, requester,
-  content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2"
+  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2"
 );
 
 -- Words are merged less eagerly, which halves what an import costs, and never all at once, which would block calls for a second. An

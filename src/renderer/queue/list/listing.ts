@@ -4,6 +4,8 @@ import type { TicketRow } from '../../../shared/domain/ticket.ts';
 export interface Listing {
   readonly key: string;
   readonly total: number;
+  /** More match than `total` says. */
+  readonly hasMore: boolean;
   readonly pages: ReadonlyMap<number, readonly TicketRow[]>;
 }
 
@@ -33,7 +35,7 @@ export function withHeldOrder(held: Listing, fresh: Listing): Listing {
       page,
       rows.map((row) => latest.get(row.id) ?? row),
     );
-  return { key: held.key, total: held.total, pages };
+  return { ...held, pages };
 }
 
 /** How the fresh list differs from the held order: how many rows on its first page are unseen, and whether anything moved. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TicketId } from '../../../shared/domain/ids.ts';
 import { useKeys } from '../../app/keys/keys-context.tsx';
 import { RowSkeleton } from '../../components/lists/row-skeleton.tsx';
@@ -13,12 +13,21 @@ import { TicketRowView } from './ticket-row.tsx';
 import { useHeldListing } from './use-held-listing.ts';
 import { useTicketListing, type Wanted } from './use-ticket-listing.ts';
 
+/** How many tickets a list has; `hasMore`: at least so many. */
+export interface Total {
+  readonly tickets: number;
+  readonly hasMore: boolean;
+}
+
 interface TicketListProps {
   readonly wanted: Wanted;
   readonly selectedId: TicketId | null;
+  /** A ticket is about to be read. */
+  readonly onAhead: (id: TicketId) => void;
   /** `isOpened`: asked to read it (Enter, a press), not only passed over by J and K. */
   readonly onSelect: (id: TicketId, isOpened: boolean) => void;
-  readonly onTotal: (total: number | null) => void;
+  /** How many there are; `null` while unknown. */
+  readonly onTotal: (total: Total | null) => void;
 }
 
 const timeOf = {
@@ -30,7 +39,7 @@ const timeOf = {
 } as const;
 
 /** The rows of the queue: any number, moved through by keys, never moving by themselves under the pointer. */
-export function TicketList({ wanted, selectedId, onSelect, onTotal }: TicketListProps) {
+export function TicketList({ wanted, selectedId, onAhead, onSelect, onTotal }: TicketListProps) {
   const list = useRef<VirtualListHandle>(null);
   const [pages, setPages] = useState<readonly number[]>([0]);
   const [isPointerInside, setPointerInside] = useState(false);
@@ -39,7 +48,8 @@ export function TicketList({ wanted, selectedId, onSelect, onTotal }: TicketList
   const { listing, news, release } = useHeldListing(fresh, isPointerInside || isScrolled);
   const isDimmed = useLate(isLoading);
   const selected = listing ? indexOfTicket(listing, selectedId) : -1;
-  const total = error ? null : (listing?.total ?? null);
+  const tickets = error ? null : (listing?.total ?? null);
+  const hasMore = listing?.hasMore ?? false;
 
   const onRange = useCallback((first: number, last: number) => {
     const from = Math.floor(first / pageSize);
@@ -49,20 +59,30 @@ export function TicketList({ wanted, selectedId, onSelect, onTotal }: TicketList
 
   function select(index: number, isOpened: boolean): void {
     const row = listing && rowAt(listing, index);
-    if (row) onSelect(row.id, isOpened);
+    if (!row) return;
+    onAhead(row.id);
+    onSelect(row.id, isOpened);
   }
   function move(by: number): void {
     if (!listing || listing.total === 0) return;
     const next = selected === -1 ? 0 : Math.min(listing.total - 1, Math.max(0, selected + by));
     list.current?.reveal(next);
     select(next, false);
+    // Whoever moves on moves the same way.
+    const after = rowAt(listing, next + by);
+    if (after) requestIdleCallback(() => onAhead(after.id));
   }
   useKeys('List', [
     { keys: 'j', words: 'Next ticket', repeats: true, run: () => move(1) },
     { keys: 'k', words: 'Previous ticket', repeats: true, run: () => move(-1) },
     { keys: 'enter', words: 'Read ticket', run: () => selected !== -1 && select(selected, true) },
   ]);
-  useEffect(() => onTotal(total), [onTotal, total]);
+  // A new list begins at its top, in the rows that are there.
+  const listKey = listing?.key;
+  useLayoutEffect(() => {
+    if (listKey !== undefined) list.current?.toTop();
+  }, [listKey]);
+  useEffect(() => onTotal(tickets === null ? null : { tickets, hasMore }), [onTotal, tickets, hasMore]);
 
   if (error)
     return <ErrorState what="The queue could not be read." failure={error.failure} onRetry={retry} />;
@@ -94,8 +114,6 @@ export function TicketList({ wanted, selectedId, onSelect, onTotal }: TicketList
       )}
       <VirtualList
         ref={list}
-        // A new list begins at its top.
-        key={listing.key}
         label="Tickets"
         count={listing.total}
         rowHeightPx={48}

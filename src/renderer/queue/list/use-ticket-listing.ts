@@ -52,6 +52,7 @@ export function useTicketListing(wanted: Wanted, pages: readonly number[]): Tick
     return {
       key: shown.key,
       total: top.total,
+      hasMore: top.hasMore,
       pages: new Map(loaded.map((page) => [Math.floor(page.offset / pageSize), page.rows])),
     };
   }, [results, shown]);
