@@ -2,6 +2,7 @@ import { actionId } from '../../shared/domain/ids.ts';
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import { ticketOfRequest, type WriteRequest } from '../../shared/domain/write-request.ts';
 import { type Decision, decide, type PolicyRule } from '../policy/decide.ts';
+import { toolWords } from '../policy/tool-words.ts';
 import type { StoredAction } from '../store/actions.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
@@ -87,9 +88,10 @@ async function gateCall(
   const first = decide(policyCall, tool, rules);
   if (first.answer === 'refuse') return refused(first.rule.words);
   const input = tool.input.safeParse(call.arguments);
-  if (!input.success) return problem(`The arguments do not fit ${tool.name}: ${argumentWords(input.error)}`);
+  if (!input.success)
+    return problem(`The arguments do not fit “${toolWords(tool.name)}”: ${argumentWords(input.error)}`);
   if (tool.asRead(input.data) !== null)
-    return problem(`${tool.name} would only read here; nothing is written`);
+    return problem(`“${toolWords(tool.name)}” would only read here; nothing is written`);
   const proposed = await tool.propose(input.data, tools);
   if (!proposed.ok) {
     const { kind, words } = proposed.failure;

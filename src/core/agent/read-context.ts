@@ -1,58 +1,99 @@
-import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import type { AutotaskNote } from '../autotask/entities/ticket-note.ts';
+import type { PolicyRule } from '../policy/decide.ts';
 import { findCompany, findContact } from '../store/organization.ts';
+import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
-import { catalogue } from '../tools/catalogue.ts';
+import { admitRead, callRead, isRefusal, type ReadFailure } from '../tools/call-read.ts';
 import { ticketInFence } from '../tools/ticket-in-fence.ts';
-import type { ToolContext, ToolFailure } from '../tools/tool.ts';
+import type { ToolContext } from '../tools/tool.ts';
 import type { RunContext } from './planner.ts';
+
+/** One read, for the run's activity and for the log. */
+export interface ReadStep extends RunStep {
+  readonly tool: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
 
 export interface ReadContext {
   readonly context: RunContext;
-  /** What was read, for the run's activity. */
-  readonly steps: readonly RunStep[];
+  readonly steps: readonly ReadStep[];
 }
 
-/** Step 5: reads what the agent needs to know, through the same tools and the same fence as any other caller. */
+interface ReadParts {
+  readonly tools: ToolContext;
+  readonly rules: readonly PolicyRule[];
+  readonly now: () => string;
+}
+
+const toolFor = {
+  ticket: 'autotask:autotask-get-ticket',
+  notes: 'autotask:autotask-list-notes',
+  assets: 'autotask:autotask-list-assets',
+  similar: 'autotask:autotask-list-tickets',
+} as const;
+
+/**
+ * Step 5: reads what the agent needs to know, through the same gate and the same fence as any other caller. Without the ticket there
+ * is nothing to do; of the rest, what policy or Autotask refuses is left out.
+ */
 export async function readContext(
-  ticketId: number,
-  tools: ToolContext,
-  now: () => string,
-): Promise<Outcome<ReadContext, ToolFailure>> {
-  const ticket = await ticketInFence(ticketId, tools);
+  run: Pick<StoredRun, 'ticketId' | 'companyId' | 'mode'>,
+  parts: ReadParts,
+): Promise<Outcome<ReadContext, ReadFailure>> {
+  const { tools, rules, now } = parts;
+  const caller = { companyId: run.companyId, agentMode: run.mode, origin: 'agent' } as const;
+  const stepOf = (
+    tool: string,
+    input: Readonly<Record<string, unknown>>,
+    kind: ReadStep['kind'],
+    words: string,
+  ): ReadStep => ({ at: now(), kind, words, tool, arguments: input });
+
+  const asked = { ticketId: run.ticketId };
+  const admitted = admitRead(toolFor.ticket, asked, { caller, rules });
+  if (!admitted.ok) return admitted;
+  // The kept ticket, read a moment ago, instead of one more call.
+  const ticket = await ticketInFence(run.ticketId, tools);
   if (!ticket.ok) return ticket;
-  const steps: RunStep[] = [
-    {
-      at: now(),
-      kind: 'read',
-      words: `Read ticket ${ticket.value.number}`,
-      tool: 'autotask:autotask-get-ticket',
-    },
-  ];
-  const read = async (tool: string, input: unknown): Promise<Outcome<unknown, ToolFailure>> => {
-    const definition = catalogue.get(tool);
-    if (definition?.effect !== 'read') throw new Error(`${tool} is not a read tool`);
-    const result = await definition.read(definition.input.parse(input), tools);
-    if (!result.ok) return result;
-    steps.push({ at: now(), kind: 'read', words: result.value.words, tool });
-    return succeed(result.value.data);
-  };
-  const contactId = ticket.value.contactId;
+  const { number, title, contactId } = ticket.value;
+
+  async function read(
+    tool: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Outcome<Listed, ReadFailure>> {
+    const answer = await callRead(tool, input, { tools, caller, rules });
+    if (answer.ok) {
+      const { data, words } = answer.value;
+      return succeed({ rows: Array.isArray(data) ? data : [], step: stepOf(tool, input, 'read', words) });
+    }
+    if (answer.failure.kind === 'unavailable') return answer;
+    const kind = isRefusal(answer.failure) ? 'refused' : 'problem';
+    return succeed({ rows: [], step: stepOf(tool, input, kind, answer.failure.words) });
+  }
   const [notes, assets, similar] = await Promise.all([
-    read('autotask:autotask-list-notes', { ticketId }),
-    read('autotask:autotask-list-assets', contactId === null ? {} : { contactId }),
-    read('autotask:autotask-list-tickets', { search: ticket.value.title, completed: true, limit: 5 }),
+    read(toolFor.notes, asked),
+    read(toolFor.assets, contactId === null ? {} : { contactId }),
+    read(toolFor.similar, { search: title, completed: true, limit: 5 }),
   ]);
-  for (const result of [notes, assets, similar]) if (!result.ok) return fail(result.failure);
+  if (!notes.ok) return notes;
+  if (!assets.ok) return assets;
+  if (!similar.ok) return similar;
   return succeed({
-    steps,
-    context: contextOf(ticket.value, tools, rowsOf(notes), rowsOf(assets), rowsOf(similar)),
+    steps: [
+      stepOf(toolFor.ticket, asked, 'read', `Read ticket ${number}`),
+      notes.value.step,
+      assets.value.step,
+      similar.value.step,
+    ],
+    context: contextOf(ticket.value, tools, notes.value.rows, assets.value.rows, similar.value.rows),
   });
 }
 
-function rowsOf(result: Outcome<unknown, ToolFailure>): readonly unknown[] {
-  return result.ok && Array.isArray(result.value) ? result.value : [];
+interface Listed {
+  readonly rows: readonly unknown[];
+  readonly step: ReadStep;
 }
 
 function contextOf(

@@ -83,12 +83,13 @@ export async function advanceRun(runId: string, parts: AgentParts): Promise<Adva
 
 async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced> {
   if (!(await parts.mayWork(run.ticketId))) return 'later';
-  const read = await readContext(run.ticketId, parts.toolsFor(run.companyId), parts.now);
+  const rules = parts.rules();
+  const read = await readContext(run, { tools: parts.toolsFor(run.companyId), rules, now: parts.now });
   if (!read.ok) {
     if (read.failure.kind === 'unavailable') return 'later';
     return stop(run, parts, read.failure.words);
   }
-  const { context } = read.value;
+  const { context, steps } = read.value;
   const plan = await parts.planner.plan(context);
   // The ticket was just read: proposing need not read it once more for each call.
   const usual = parts.toolsFor(run.companyId);
@@ -97,7 +98,7 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
     readTicket: async (id) =>
       id === run.ticketId ? { ok: true, value: context.ticket } : usual.readTicket(id),
   };
-  const gate = { tools, ticket: context.ticket, rules: parts.rules(), now: parts.now };
+  const gate = { tools, ticket: context.ticket, rules, now: parts.now };
   const gated = await gateCalls(run, 'agent', plan.calls, gate);
   if (gated.isUnavailable) return 'later';
   const approvalId = gated.actions.some((action) => action.answer === 'ask') ? parts.approvals.newId() : null;
@@ -107,8 +108,7 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
   const at = parts.now();
   parts.db.transaction(() => {
     if (findRun(parts.db, run.id)?.state !== 'queued') return;
-    for (const step of [...read.value.steps, ...gated.steps, ...note.steps])
-      addRunStep(parts.db, run.id, step);
+    for (const step of [...steps, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
     if (approvalId !== null) parts.approvals.open(approvalId, run, at);
     addActions(parts.db, [...gated.actions, ...note.actions], approvalId, 1);
     const words = planWords(gated.actions);
@@ -122,6 +122,7 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
       runId: run.id,
       tool: null,
       detail: {
+        reads: steps,
         actions: gated.actions.map(({ id, tool, digest, answer, rule }) => ({
           id,
           tool,

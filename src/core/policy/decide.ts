@@ -1,4 +1,5 @@
 import type { DecidingRule, PolicyMode, PolicyScope } from '../../shared/domain/policy-rule.ts';
+import { toolWords } from './tool-words.ts';
 
 /** A call as policy sees it. */
 export interface PolicyCall {
@@ -57,12 +58,12 @@ export function decide(call: PolicyCall, tool: PolicyTool, rules: readonly Polic
   const planned = decideInPlanMode(call, [tool, ...others]);
   if (planned !== null) return planned;
   let strictest = verdictFor(call, tool, rules);
-  let lead = `“${shortName(tool)}”`;
+  let lead = `“${toolWords(tool.name)}”`;
   for (const other of others) {
     const verdict = verdictFor(call, other, rules);
     if (strictness[verdict.mode] <= strictness[strictest.mode]) continue;
     strictest = verdict;
-    lead = `“${shortName(tool)}” amounts to “${shortName(other)}”, which`;
+    lead = `“${toolWords(tool.name)}” amounts to “${toolWords(other.name)}”, which`;
   }
   const { ruleId, scope, mode } = strictest;
   // A note about a request cannot wait for a request of its own.
@@ -112,8 +113,4 @@ function verdictFor(call: PolicyCall, tool: PolicyTool, rules: readonly PolicyRu
 
 function strictestOf(rules: readonly PolicyRule[]): PolicyRule | undefined {
   return rules.toSorted((a, b) => strictness[b.mode] - strictness[a.mode])[0];
-}
-
-function shortName({ name }: PolicyTool): string {
-  return name.replace(/^autotask:autotask-/, '');
 }

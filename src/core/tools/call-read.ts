@@ -14,16 +14,28 @@ export type ReadFailure =
       readonly rule: DecidingRule | null;
     };
 
+/** Who reads, and under which rules. */
+export interface Reading {
+  readonly caller: Pick<PolicyCall, 'companyId' | 'agentMode' | 'origin'>;
+  readonly rules: readonly PolicyRule[];
+}
+
 /** Step 6 for reads: the same gate as for writes, then the fence inside the tool. For every caller that reads by name. */
 export async function callRead(
   name: string,
   given: unknown,
-  parts: {
-    readonly tools: ToolContext;
-    readonly caller: Pick<PolicyCall, 'companyId' | 'agentMode' | 'origin'>;
-    readonly rules: readonly PolicyRule[];
-  },
+  parts: Reading & { readonly tools: ToolContext },
 ): Promise<Outcome<ToolAnswer, ReadFailure>> {
+  const admitted = admitRead(name, given, parts);
+  return admitted.ok ? admitted.value.read(parts.tools) : admitted;
+}
+
+/** The gate alone, for a caller who has what the call would read already. */
+export function admitRead(
+  name: string,
+  given: unknown,
+  { caller, rules }: Reading,
+): Outcome<ReadCall, ReadFailure> {
   const tool = catalogue.get(name);
   if (!tool) return fail({ kind: 'unknown-tool', words: `There is no tool ${name}.`, rule: null });
   const input = tool.input.safeParse(given);
@@ -38,18 +50,19 @@ export async function callRead(
   }
   if (!call.ok) return call;
   const amountsTo = call.value.amountsTo.flatMap((one) => catalogue.get(one) ?? []);
-  const decision = decide(
-    { ...parts.caller, tool: name, amountsTo },
-    { ...tool, effect: 'read' },
-    parts.rules,
-  );
+  const decision = decide({ ...caller, tool: name, amountsTo }, { ...tool, effect: 'read' }, rules);
   const { rule } = decision;
   if (decision.answer === 'refuse') return fail({ kind: 'refused', words: rule.words, rule });
   if (decision.answer === 'ask') {
-    const words = `${rule.words} Reading by autotask-api-get or a tool of its own may run without asking.`;
+    const words = `${rule.words} Nobody is asked about reads.`;
     return fail({ kind: 'needs-approval', words, rule });
   }
-  return call.value.read(parts.tools);
+  return call;
+}
+
+/** Whether policy said no, and not Autotask. */
+export function isRefusal({ kind }: ReadFailure): boolean {
+  return kind === 'refused' || kind === 'needs-approval';
 }
 
 function readOf(name: string, input: unknown): Outcome<ReadCall, ToolFailure> | null {

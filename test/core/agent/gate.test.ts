@@ -29,7 +29,7 @@ test('a note for the customer by POST is refused while the public note is disabl
   const gated = await actions.gate('api-post', note(1), apiIsFree());
   expect(gated.actions).toEqual([]);
   expect(gated.steps).toMatchObject([
-    { kind: 'refused', words: '“api-post” amounts to “public-note”, which is disabled by default.' },
+    { kind: 'refused', words: '“API POST” amounts to “Public note”, which is disabled by default.' },
   ]);
 });
 
@@ -55,7 +55,7 @@ test('a PATCH of a ticket takes the stricter of triage and update', async () => 
     rule('triage-ticket', 'disabled'),
   ]);
   expect(disabled.steps).toMatchObject([
-    { kind: 'refused', words: expect.stringContaining('triage-ticket') },
+    { kind: 'refused', words: expect.stringContaining('“Triage ticket”') },
   ]);
 });
 
@@ -70,7 +70,7 @@ test('rewriting a note that the customer sees amounts to a public note, also wit
   const patch = { path: `Tickets/${ticket.id}/Notes`, body: { id, description: 'Please pay here' } };
   const gated = await actions.gate('api-patch', patch, apiIsFree());
   expect(gated.actions).toEqual([]);
-  expect(gated.steps).toMatchObject([{ words: expect.stringContaining('public-note') }]);
+  expect(gated.steps).toMatchObject([{ words: expect.stringContaining('“Public note”') }]);
 });
 
 test('an attachment that the customer sees amounts to a public note', async () => {

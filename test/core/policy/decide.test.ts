@@ -32,7 +32,7 @@ test('without rules the default of the tool decides, and the answer names it', (
     rule: {
       ruleId: `default:${update.name}`,
       scope: 'default',
-      words: '“update-ticket” needs approval by default.',
+      words: '“Update ticket” needs approval by default.',
     },
   });
   expect(decide(aCall({ tool: note.name }), note, []).answer).toBe('run');
@@ -77,14 +77,14 @@ test('a call that amounts to another tool gets the stricter answer, and the rule
     rule: {
       ruleId: `default:${publicNote.name}`,
       scope: 'default',
-      words: '“api-post” amounts to “public-note”, which is disabled by default.',
+      words: '“API POST” amounts to “Public note”, which is disabled by default.',
     },
   });
   const noteToo = aRule({ id: 'note', tool: publicNote.name, mode: 'auto' });
   expect(decide(call, post, [free, noteToo])).toMatchObject({ answer: 'run', rule: { ruleId: 'free' } });
   expect(decide(call, post, [noteToo])).toMatchObject({
     answer: 'ask',
-    rule: { ruleId: `default:${post.name}`, words: '“api-post” needs approval by default.' },
+    rule: { ruleId: `default:${post.name}`, words: '“API POST” needs approval by default.' },
   });
 });
 
