@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ask } from '../../../src/renderer/app/data/ask.ts';
 import { followEvents } from '../../../src/renderer/app/data/follow-events.ts';
 import { createQueryClient } from '../../../src/renderer/app/data/query-client.ts';
+import type { ApprovalId } from '../../../src/shared/domain/ids.ts';
 import { succeed } from '../../../src/shared/domain/outcome.ts';
 import { aStatus } from '../doubles/a-status.ts';
 import { createMemoryBridge, type Handlers } from '../doubles/memory-bridge.ts';
@@ -30,6 +31,21 @@ test('one event is read at once; a burst behind it is one more look', async () =
   for (let index = 0; index < 50; index += 1) memory.emit({ kind: 'tickets-changed', ticketIds: null });
 
   await expect.poll(reads).toBe(3);
+});
+
+test('a request to decide does not wait for the pause after a burst', async () => {
+  const { memory, reads } = await aScreenOfCounts();
+  memory.emit({ kind: 'tickets-changed', ticketIds: null });
+  await expect.poll(reads, { timeout: 100, interval: 5 }).toBe(2);
+  memory.emit({
+    kind: 'approval-raised',
+    approvalId: 'a' as ApprovalId,
+    ticketNumber: 'T20260101.0001',
+    clientName: 'Client',
+    headline: 'Set priority',
+    forMe: true,
+  });
+  await expect.poll(reads, { timeout: 100, interval: 5 }).toBe(3);
 });
 
 test('a status comes with its event and is not asked for', async () => {
