@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { createDevices } from './devices/devices.ts';
@@ -8,12 +7,15 @@ import { createInvites } from './devices/invites.ts';
 import { addPairingEndpoint } from './devices/pairing-endpoint.ts';
 import { createEventLog } from './event-log/event-log.ts';
 import { pruneEvents } from './event-log/retention.ts';
+import type { PublicServer } from './http/public-server.ts';
 import { createLeases } from './leases/leases.ts';
 import { createCounters } from './operations/counters.ts';
 import { addOperationsEndpoints, type RelayCounts } from './operations/operations-endpoints.ts';
+import { createSourceAddress } from './sources/source-address.ts';
+import { createSourceLimits, type Limit, type LimitedKind } from './sources/source-limits.ts';
 import { createCommitQueue } from './store/commit-queue.ts';
 import type { RelayIdentity } from './store/relay-identity.ts';
-import { addWebhookEndpoint } from './webhooks/webhook-endpoint.ts';
+import { createWebhookEndpoint } from './webhooks/webhook-endpoint.ts';
 import { createWebhookSettings } from './webhooks/webhook-settings.ts';
 
 const FLUSH_EVERY_MS = 1_000;
@@ -34,9 +36,12 @@ export interface RelayParts {
 /** Builds the relay on an open database and a server that does not listen yet, in the order of the data flow. */
 export function composeRelay(options: {
   readonly sqlite: Database.Database;
-  readonly server: FastifyInstance;
+  readonly server: PublicServer;
   readonly identity: RelayIdentity;
   readonly webhookUrl: () => string;
+  /** Addresses and CIDR ranges of our own proxies. */
+  readonly trustedProxies: readonly string[];
+  readonly limits?: Readonly<Record<LimitedKind, Limit>>;
   readonly clock: Clock;
   readonly logger: Logger;
 }): RelayParts {
@@ -45,17 +50,29 @@ export function composeRelay(options: {
 
   const { commit, stop: commitRest } = createCommitQueue(sqlite);
   const counters = createCounters();
+  const sourceOf = createSourceAddress(options.trustedProxies);
+  const limits = createSourceLimits(clock, options.limits);
 
   const settings = createWebhookSettings(sqlite, commit);
   const log = createEventLog({ sqlite, commit, clock });
-  addWebhookEndpoint(server, { workspaceId: identity.workspaceId, settings, log, counters, clock });
+  const takeCallout = createWebhookEndpoint({
+    workspaceId: identity.workspaceId,
+    settings,
+    log,
+    counters,
+    clock,
+    sourceOf,
+    limits,
+    onError,
+  });
+  server.handleBelow('/webhooks/', takeCallout);
 
   const devices = createDevices(sqlite, commit);
   const invites = createInvites(sqlite, commit, clock);
-  addPairingEndpoint(server, { identity, invites, devices, commit, clock });
+  addPairingEndpoint(server.fastify, { identity, invites, devices, commit, clock, sourceOf, limits });
 
   const leases = createLeases({ sqlite, commit, clock });
-  const gateway = createGateway(server.server, {
+  const gateway = createGateway(server.http, {
     identity,
     webhookUrl: options.webhookUrl,
     devices,
@@ -63,6 +80,8 @@ export function composeRelay(options: {
     leases,
     settings,
     clock,
+    sourceOf,
+    limits,
     onError,
   });
 
@@ -76,7 +95,7 @@ export function composeRelay(options: {
     webhooksConfigured: settings.secrets() !== null,
     lastPingAt: settings.lastPingAt(),
   });
-  addOperationsEndpoints(server, counts);
+  addOperationsEndpoints(server.fastify, counts);
 
   async function tidy(): Promise<void> {
     await leases.sweep();

@@ -1,24 +1,26 @@
 import { parseArgs } from 'node:util';
 import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
+import { isAddressRange } from './sources/source-address.ts';
 
 export interface RelayFlags {
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
   readonly publicUrl: string | null;
+  readonly trustedProxies: readonly string[];
 }
 
 export const USAGE =
-  'Usage: npm run relay -- --port N --data DIR [--host 127.0.0.1] [--public-url https://relay.example.com]';
+  'Usage: npm run relay -- --port N --data DIR [--host 127.0.0.1] [--public-url https://relay.example.com] [--trust-proxy 127.0.0.1,10.0.0.0/8]';
 
 /** Reads the command line; the failure says in a few words what is wrong with it. */
 export function readFlags(args: readonly string[]): Outcome<RelayFlags, string> {
-  let values: { port?: string; host?: string; data?: string; 'public-url'?: string };
+  let values: { port?: string; host?: string; data?: string; 'public-url'?: string; 'trust-proxy'?: string };
   try {
     const text = { type: 'string' } as const;
     values = parseArgs({
       args: [...args],
-      options: { port: text, host: text, data: text, 'public-url': text },
+      options: { port: text, host: text, data: text, 'public-url': text, 'trust-proxy': text },
     }).values;
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
@@ -32,10 +34,15 @@ export function readFlags(args: readonly string[]): Outcome<RelayFlags, string> 
   if (publicUrl !== undefined && !/^https?:\/\/[^?#]+$/.test(publicUrl)) {
     return fail('--public-url must be an http or https address.');
   }
+  const trustedProxies = (values['trust-proxy'] ?? '').split(',').filter((range) => range !== '');
+  const wrong = trustedProxies.find((range) => !isAddressRange(range));
+  if (wrong !== undefined)
+    return fail(`--trust-proxy takes addresses and ranges such as 10.0.0.0/8, not ${wrong}.`);
   return succeed({
     port: Number(port),
     host,
     dataFolder: data,
     publicUrl: publicUrl === undefined ? null : publicUrl.replace(/\/+$/, ''),
+    trustedProxies,
   });
 }

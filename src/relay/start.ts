@@ -1,10 +1,11 @@
-import fastify, { type FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { composeRelay } from './compose.ts';
 import { describeStartFailure } from './describe-start-failure.ts';
+import { createPublicServer } from './http/public-server.ts';
 import type { RelayCounts } from './operations/operations-endpoints.ts';
+import type { Limit, LimitedKind } from './sources/source-limits.ts';
 import { type OpenFailure, openDatabase } from './store/open-database.ts';
 import { loadRelayIdentity, type RelayIdentity } from './store/relay-identity.ts';
 
@@ -16,6 +17,11 @@ export interface RelayOptions {
   readonly dataFolder: string;
   /** Where the outside reaches this relay, when that is not where it listens (a proxy, a tunnel). */
   readonly publicUrl?: string;
+  /** Addresses and CIDR ranges of proxies whose `X-Forwarded-For` tells who a request is from; none when left out. */
+  readonly trustedProxies?: readonly string[];
+  readonly limits?: Readonly<Record<LimitedKind, Limit>>;
+  /** How long a sender may take for a whole request. */
+  readonly requestTimeoutMs?: number;
   readonly logger?: Logger;
   readonly clock?: Clock;
 }
@@ -36,12 +42,6 @@ export type StartFailure =
   | OpenFailure
   | { readonly kind: 'cannot-listen'; readonly address: string; readonly code: string };
 
-/** A sender gets this long for a whole request; Autotask itself gives up after 10 s. */
-const REQUEST_TIMEOUT_MS = 10_000;
-const LARGEST_PAIRING_BYTES = 16_384;
-/** What is still being sent when the relay stops is cut after this. */
-const LAST_REQUESTS_MS = 2_000;
-
 /** Runs a relay in this process. Throws, with a line for people, when it cannot start. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const outcome = await tryStartRelay(options);
@@ -57,7 +57,7 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
   const database = opened.value;
 
   const identity = loadRelayIdentity(database.sqlite);
-  const server = createServer(logger);
+  const server = createPublicServer(logger, options.requestTimeoutMs);
   let url = '';
   const webhookUrl = (): string => `${options.publicUrl ?? url}/webhooks/${identity.workspaceId}`;
   const parts = composeRelay({
@@ -65,21 +65,21 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
     server,
     identity,
     webhookUrl,
+    trustedProxies: options.trustedProxies ?? [],
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     clock: options.clock ?? systemClock,
     logger,
   });
 
   async function stop(): Promise<void> {
     await parts.disconnectDevices();
-    const cut = setTimeout(() => server.server.closeAllConnections(), LAST_REQUESTS_MS);
-    await server.close();
-    clearTimeout(cut);
+    await server.stop();
     await parts.stop();
     database.stop();
   }
 
   try {
-    url = await server.listen({ port: options.port, host });
+    url = await server.fastify.listen({ port: options.port, host });
   } catch (error) {
     await stop();
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -96,22 +96,4 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
     counts: parts.counts,
     stop,
   });
-}
-
-/** Logs no request: a callout's URL holds its secret. */
-function createServer(logger: Logger): FastifyInstance {
-  const server = fastify({
-    logger: false,
-    bodyLimit: LARGEST_PAIRING_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    forceCloseConnections: 'idle',
-    exposeHeadRoutes: false,
-  });
-  server.setNotFoundHandler((_request, reply) => reply.code(404).send());
-  server.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) logger.error({ err: error, route: request.routeOptions.url }, 'request failed');
-    return reply.code(status).send();
-  });
-  return server;
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noLimits } from './limits.ts';
 import {
   aCallout,
   aRelay,
@@ -141,7 +142,7 @@ test('while secrets rotate, the old and the new one are valid, and only those', 
 });
 
 test('no bytes whatsoever bring the relay down or get in without the secrets', async () => {
-  const { relay } = await aWorkspace();
+  const { relay } = await aWorkspace({ limits: noLimits });
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.boolean(), async (bytes, signed) => {
       const body = Buffer.from(bytes);

@@ -15,7 +15,8 @@ test('the relay says in one line where it is, and ends at once when asked', asyn
     const client = await aDeviceOf(relay);
     relay.kill(signal);
     expect(await relay.exited).toBe(0);
-    expect(client.states.at(-1)).toMatchObject({ kind: 'away', reason: 'stopping' });
+    // It may have tried again since.
+    expect(client.states).toContainEqual(expect.objectContaining({ kind: 'away', reason: 'stopping' }));
     client.stop();
   }
 });

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
+import type { SourceAddress } from '../sources/source-address.ts';
+import { type SourceLimits, tooManyWords } from '../sources/source-limits.ts';
 import {
   type ConnectionDependencies,
   createDeviceConnection,
@@ -21,8 +23,13 @@ export interface Gateway {
 /** `/devices`: the WebSocket connections of all paired desktops. */
 export function createGateway(
   server: Server,
-  dependencies: ConnectionDependencies & { readonly onError: (error: unknown) => void },
+  dependencies: ConnectionDependencies & {
+    readonly sourceOf: SourceAddress;
+    readonly limits: SourceLimits;
+    readonly onError: (error: unknown) => void;
+  },
 ): Gateway {
+  const { sourceOf, limits } = dependencies;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE_BYTES,
@@ -38,6 +45,12 @@ export function createGateway(
     socket.on('error', () => socket.destroy());
     if (stopping || request.url?.split('?')[0] !== '/devices') {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    const waitSeconds = limits.take('connections', sourceOf(request));
+    if (waitSeconds > 0) {
+      const head = `HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nRetry-After: ${waitSeconds}\r\n`;
+      socket.end(`${head}Content-Type: text/plain\r\n\r\n${tooManyWords(waitSeconds)}`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {

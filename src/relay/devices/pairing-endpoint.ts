@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { PairingAnswer, PairingRequest } from '../../shared/relay-protocol/pairing.ts';
 import { pairingRequest } from '../../shared/relay-protocol/pairing.ts';
 import type { Clock } from '../clock.ts';
+import type { SourceAddress } from '../sources/source-address.ts';
+import { type SourceLimits, tooManyWords } from '../sources/source-limits.ts';
 import type { Commit } from '../store/commit-queue.ts';
 import type { RelayIdentity } from '../store/relay-identity.ts';
 import type { Devices } from './devices.ts';
@@ -17,9 +19,11 @@ export function addPairingEndpoint(
     readonly devices: Devices;
     readonly commit: Commit;
     readonly clock: Clock;
+    readonly sourceOf: SourceAddress;
+    readonly limits: SourceLimits;
   },
 ): void {
-  const { identity, invites, devices, commit, clock } = options;
+  const { identity, invites, devices, commit, clock, sourceOf, limits } = options;
 
   function pair(wanted: PairingRequest): PairingAnswer | 'no-resource' | 'refused' {
     const known = devices.findByKey(wanted.publicKey);
@@ -38,6 +42,10 @@ export function addPairingEndpoint(
   }
 
   server.post('/pair', async (request, reply) => {
+    const waitSeconds = limits.take('pairings', sourceOf(request.raw));
+    if (waitSeconds > 0) {
+      return reply.code(429).header('retry-after', waitSeconds).send(tooManyWords(waitSeconds));
+    }
     const wanted = pairingRequest.safeParse(request.body);
     if (!wanted.success || !isEd25519Key(wanted.data.publicKey)) return reply.code(400).send();
     const answer = await commit(() => pair(wanted.data));

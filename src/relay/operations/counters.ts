@@ -5,7 +5,9 @@ export type RefusalCause =
   | 'wrong-signature'
   | 'too-large'
   | 'malformed'
-  | 'unknown-entity';
+  | 'unknown-entity'
+  /** A source that used up its budget. */
+  | 'too-many';
 
 export interface CalloutCounts {
   readonly accepted: number;
@@ -34,6 +36,7 @@ export function createCounters(): Counters {
     'too-large': 0,
     malformed: 0,
     'unknown-entity': 0,
+    'too-many': 0,
   };
   return {
     accepted: () => {

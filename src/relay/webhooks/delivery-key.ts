@@ -14,7 +14,9 @@ const LONGEST_INTEGER = 16;
 export function deliveryKey(hint: WebhookHint, rawBody: Buffer): DeliveryKey {
   const { guid, sequenceNumber, entity, id, action } = hint;
   if (guid === '' || sequenceNumber === null) {
-    return { text: `body ${hash('sha256', rawBody, 'base64url')}`, doubleWithinMs: REPETITION_MS };
+    // A deactivation may come without any bytes: what was read out of its address tells it from another.
+    const said = action === 'deactivated' ? `deactivated ${entity} ` : 'body ';
+    return { text: `${said}${hash('sha256', rawBody, 'base64url')}`, doubleWithinMs: REPETITION_MS };
   }
   const sequence = String(sequenceNumber).padStart(LONGEST_INTEGER, '0');
   return { text: JSON.stringify([guid, sequence, entity, id, action]), doubleWithinMs: null };

@@ -55,6 +55,35 @@ export function parseCallout(rawBody: Buffer): Outcome<WebhookHint, CalloutFailu
   }
 }
 
+/**
+ * What a call to the deactivation URL says. Neither its method nor its body is documented (autotask-api.md, 6.5): that it came is
+ * the news, whatever else it tells is taken along.
+ */
+export function readDeactivation(rawBody: Buffer, entityName: unknown): WebhookHint {
+  const callout = parseCallout(rawBody);
+  const { guid, sequenceNumber, eventTime, personId, entity, id } = callout.ok ? callout.value : NOTHING_SAID;
+  const named = readText(entityName)?.toLowerCase().replaceAll('-', '') ?? '';
+  return {
+    action: 'deactivated',
+    entity: entity ?? ENTITIES[named] ?? null,
+    id,
+    ticketId: null,
+    guid,
+    sequenceNumber,
+    eventTime,
+    personId,
+  };
+}
+
+const NOTHING_SAID = {
+  guid: '',
+  sequenceNumber: null,
+  eventTime: null,
+  personId: null,
+  entity: null,
+  id: null,
+} as const;
+
 function ticketOf(body: ReadonlyMap<string, unknown>): number | null {
   return readInteger(readObject(body.get('fields'))?.get('ticketid'));
 }

@@ -1,10 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { WebhookHint } from '../../shared/relay-protocol/webhook-hint.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../event-log/event-log.ts';
 import type { Counters, RefusalCause } from '../operations/counters.ts';
-import { isSignature, isUrlSecret } from './check-callout.ts';
+import type { SourceAddress } from '../sources/source-address.ts';
+import { type SourceLimits, tooManyWords } from '../sources/source-limits.ts';
+import { type CalloutRequest, readCalloutRequest } from './callout-request.ts';
+import { type CalloutCheck, createCalloutCheck } from './check-callout.ts';
 import { deliveryKey } from './delivery-key.ts';
-import { parseCallout } from './parse-callout.ts';
+import { parseCallout, readDeactivation } from './parse-callout.ts';
 import { readBody } from './read-body.ts';
 import type { WebhookSecrets, WebhookSettings } from './webhook-settings.ts';
 
@@ -21,77 +25,122 @@ const STATUS: Readonly<Record<RefusalCause, number>> = {
   'too-large': 413,
   malformed: 400,
   'unknown-entity': 422,
+  'too-many': 429,
 };
 
-interface CalloutRoute {
-  Params: { workspaceId: string };
-  Querystring: { secret?: unknown };
-}
+type Answer = { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly cause: RefusalCause };
+const TAKEN: Answer = { kind: 'taken' };
 
 /** Step 1 of a ticket's way: secret and signature are checked on raw bytes, before anything is parsed. */
-export function addWebhookEndpoint(
-  server: FastifyInstance,
-  options: {
-    readonly workspaceId: string;
-    readonly settings: WebhookSettings;
-    readonly log: EventLog;
-    readonly counters: Counters;
-    readonly clock: Clock;
-  },
-): void {
-  const { settings, log, counters, clock } = options;
+export function createWebhookEndpoint(options: {
+  readonly workspaceId: string;
+  readonly settings: WebhookSettings;
+  readonly log: EventLog;
+  readonly counters: Counters;
+  readonly clock: Clock;
+  readonly sourceOf: SourceAddress;
+  readonly limits: SourceLimits;
+  /** A bug or a failing disk; the sender heard 500. */
+  readonly onError: (error: unknown) => void;
+}): RequestListener {
+  const { settings, log, counters, clock, sourceOf, limits } = options;
+  let checked: WebhookSecrets | null = null;
+  let check = createCalloutCheck(null);
 
-  function authorize(request: FastifyRequest<CalloutRoute>): WebhookSecrets | null {
+  function currentCheck(): CalloutCheck {
     const secrets = settings.secrets();
-    // The hash is taken in every case, so that time does not tell a wrong workspace from a wrong secret.
-    const known = isUrlSecret(request.query.secret, secrets?.urlSecretHashes ?? []);
-    return known && request.params.workspaceId === options.workspaceId ? secrets : null;
+    if (secrets !== checked) {
+      checked = secrets;
+      check = createCalloutCheck(secrets);
+    }
+    return check;
   }
 
-  function refuse(reply: FastifyReply, cause: RefusalCause): FastifyReply {
-    counters.refused(cause);
-    return reply.code(STATUS[cause]).send();
-  }
-
-  server.register(async (routes) => {
-    // The handler reads the bytes itself: nothing may parse them before their signature was checked.
-    routes.removeAllContentTypeParsers();
-    routes.addContentTypeParser('*', (_request, _payload, done) => done(null));
-
-    // Autotask's readiness ping.
-    routes.get<CalloutRoute>('/webhooks/:workspaceId', async (request, reply) => {
-      if (authorize(request) === null) return refuse(reply, 'unauthorized');
+  async function answer(request: IncomingMessage, asked: CalloutRequest): Promise<Answer> {
+    if (asked.kind === 'ping') {
       await settings.recordPing(new Date(clock.now()).toISOString());
       counters.pinged();
-      return reply.code(200).send();
-    });
+      return TAKEN;
+    }
+    const body = await readBody(request, LARGEST_BODY_BYTES);
+    if (body.kind === 'too-large') return refused('too-large');
 
-    routes.post<CalloutRoute>('/webhooks/:workspaceId', async (request, reply) => {
-      const secrets = authorize(request);
-      if (secrets === null) return refuse(reply, 'unauthorized');
+    const signature = request.headers['x-hook-signature'];
+    const signed = signature !== undefined;
+    if (signed && !currentCheck().isSignature(String(signature), body.bytes))
+      return refused('wrong-signature');
 
-      const body = await readBody(request.raw, LARGEST_BODY_BYTES);
-      if (body.kind === 'too-large') return refuse(reply, 'too-large');
+    if (asked.kind === 'deactivated') return store(readDeactivation(body.bytes, asked.entity), body.bytes);
+    const callout = parseCallout(body.bytes);
+    // Autotask does not promise to sign a deactivation; anything else without a signature is nobody's.
+    if (!signed && !(callout.ok && callout.value.action === 'deactivated')) return refused('unsigned');
+    if (!callout.ok) return refused(callout.failure.kind);
+    return store(callout.value, body.bytes);
+  }
 
-      const signature = request.headers['x-hook-signature'];
-      const signed = signature !== undefined;
-      if (signed && !isSignature(String(signature), body.bytes, secrets.signingKeys)) {
-        return refuse(reply, 'wrong-signature');
-      }
+  async function store(hint: WebhookHint, rawBody: Buffer): Promise<Answer> {
+    const { double } = await log.append({ key: deliveryKey(hint, rawBody), hint });
+    if (double) counters.doubled();
+    else counters.accepted();
+    return TAKEN;
+  }
 
-      const callout = parseCallout(body.bytes);
-      // Autotask does not promise to sign a deactivation; anything else without a signature is nobody's.
-      if (!signed && !(callout.ok && callout.value.action === 'deactivated'))
-        return refuse(reply, 'unsigned');
-      if (!callout.ok) return refuse(reply, callout.failure.kind);
+  function tooMany(response: ServerResponse, retryAfterSeconds: number): void {
+    counters.refused('too-many');
+    // The rest of what it sends is not worth reading.
+    response.shouldKeepAlive = false;
+    response.writeHead(429, { 'retry-after': String(retryAfterSeconds), 'content-type': 'text/plain' });
+    response.end(tooManyWords(retryAfterSeconds));
+  }
 
-      const { double } = await log.append({
-        key: deliveryKey(callout.value, body.bytes),
-        hint: callout.value,
-      });
-      if (double) counters.doubled();
-      else counters.accepted();
-      return reply.code(200).send();
-    });
-  });
+  function refuse(response: ServerResponse, source: string, cause: RefusalCause): void {
+    const waitSeconds = limits.take('refusals', source);
+    if (waitSeconds > 0) {
+      tooMany(response, waitSeconds);
+      return;
+    }
+    counters.refused(cause);
+    end(response, STATUS[cause]);
+  }
+
+  return (request, response) => {
+    const asked = readCalloutRequest(request);
+    if (asked === null) {
+      end(response, 404);
+      return;
+    }
+    const source = sourceOf(request);
+    // The hash is taken in every case, so that time does not tell a wrong workspace from a wrong secret.
+    const isKnown = currentCheck().isUrlSecret(asked.secret);
+    if (!isKnown || asked.workspaceId !== options.workspaceId) {
+      refuse(response, source, 'unauthorized');
+      return;
+    }
+    // After the secret: nobody else can use up what is Autotask's, even from the same address.
+    const waitSeconds = limits.take('callouts', source);
+    if (waitSeconds > 0) {
+      tooMany(response, waitSeconds);
+      return;
+    }
+    answer(request, asked).then(
+      (given) => {
+        if (given.kind === 'taken') end(response, 200);
+        else refuse(response, source, given.cause);
+      },
+      (error: unknown) => {
+        // A sender that hangs up in the middle is no fault of ours.
+        if (!request.destroyed || request.complete) options.onError(error);
+        end(response, 500);
+      },
+    );
+  };
+}
+
+function refused(cause: RefusalCause): Answer {
+  return { kind: 'refused', cause };
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-length': 0 });
+  response.end();
 }
