@@ -21,7 +21,11 @@ export function prepareCallouts(path: string, count: number, firstSequence: numb
       Guid: '6f9619ff-8b86-d011-b42d-00c04fc964ff',
       EntityType: 'Ticket',
       Id: 7_000 + (sequence % 5_000),
-      Fields: { Status: '5', TicketNumber: `T20260105.${sequence}`, Title: 'Printer on the third floor is jammed' },
+      Fields: {
+        Status: '5',
+        TicketNumber: `T20260105.${sequence}`,
+        Title: 'Printer on the third floor is jammed',
+      },
       EventTime: '2026-01-05T09:12:44Z',
       SequenceNumber: sequence,
       PersonID: 29_682_885,
