@@ -1,84 +1,40 @@
 import { succeed } from '../shared/domain/outcome.ts';
-import { createClearAndPerform } from './actions/clear-and-perform.ts';
-import { createPlaybook } from './agent/models/playbook/playbook.ts';
-import { type AgentParts, advanceRun } from './agent/run.ts';
 import { createScheduler } from './agent/scheduler.ts';
-import { createActivityHandlers } from './api/activity.ts';
-import { createApprovalHandlers } from './api/approvals.ts';
 import { createBulletin } from './api/bulletin.ts';
-import { createClientHandlers } from './api/clients.ts';
-import type { Handlers } from './api/handlers.ts';
 import { raisedEvent, statusOf } from './api/status.ts';
-import { createTicketHandlers } from './api/tickets.ts';
 import { considerReply } from './approvals/consider-reply.ts';
 import { expireApprovals } from './approvals/expire.ts';
-import { openApproval } from './approvals/open.ts';
-import { createRunNotes } from './approvals/run-notes.ts';
-import { createBudget } from './autotask/budget/budget.ts';
-import { createHttp } from './autotask/http.ts';
-import { createLimits } from './autotask/limits.ts';
-import { createReader } from './autotask/reader.ts';
 import { createSyncReader } from './autotask/sync-reader.ts';
-import { createWebhookAdmin } from './autotask/webhook-admin.ts';
-import { createWriter } from './autotask/writer.ts';
-import { createCondition, relayWords } from './connection/condition.ts';
-import { createLeases } from './connection/leases.ts';
-import { createAutotaskPlace } from './connection/reach-autotask.ts';
-import { openRelayLink, type RelayLink } from './connection/relay-link.ts';
+import { startAgents } from './compose/agents.ts';
+import { openAutotaskSide } from './compose/autotask-side.ts';
+import { createClientImport } from './compose/import-clients.ts';
+import { openRelaySide } from './compose/relay-side.ts';
+import { createScreenHandlers } from './compose/screen-handlers.ts';
+import type { CoreTuning } from './compose/tuning.ts';
+import { learnApiUsers, readApiUsers } from './connection/autotask/api-users.ts';
+import { readKeptConnection } from './connection/autotask/kept-connection.ts';
+import { workspaceName } from './connection/autotask/workspace-name.ts';
+import { createCondition } from './connection/condition.ts';
+import { readKeptRelay } from './connection/relay/kept-relay.ts';
 import { createVault } from './connection/vault.ts';
-import { ensureWebhooks, openWebhookSecrets } from './connection/webhooks.ts';
 import type { Core, CoreCallName, CoreOptions } from './core.ts';
 import { createIntake } from './intake/intake.ts';
 import { wake } from './intake/wake.ts';
-import { markInterrupted, type StoredAction } from './store/actions.ts';
-import { approvalOfRun, newApprovalId } from './store/approvals.ts';
-import { addClient, takeUnmatched } from './store/clients.ts';
+import { markInterrupted } from './store/actions.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
-import { lastPosition } from './store/inbox.ts';
+import { isImported } from './store/import-progress.ts';
 import type { StoredNote } from './store/notes.ts';
-import { findCompany, saveCompany } from './store/organization.ts';
 import { createPicklists } from './store/picklists.ts';
-import { listPolicyRules, policyVersion } from './store/policy-rules.ts';
-import { findRun, runsToAdvance } from './store/runs.ts';
+import { runsToAdvance } from './store/runs.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
-import { findTicket, type StoredTicket } from './store/tickets.ts';
+import type { StoredTicket } from './store/tickets.ts';
+import { createImports } from './sync/import/imports.ts';
 import { createRefresh } from './sync/refresh.ts';
 import { createSyncLoop } from './sync/sync-loop.ts';
-import { createSyncPass, type SyncPace, usualPace } from './sync/sync-pass.ts';
-import { storedCompany } from './sync/to-stored.ts';
-import { unavailable } from './tools/autotask-words.ts';
-import { describeRequest } from './tools/describe-request.ts';
-import { createMetadata } from './tools/metadata.ts';
-import type { ToolContext } from './tools/tool.ts';
-
-/** What a caller may replace; a journey ends the process at a step, or waits less for what it lost on purpose. */
-export interface CoreTuning {
-  /** Called after each commit on the way of a ticket, with its name. */
-  readonly onStep: (step: string) => void;
-  /** The same for imports and polls. */
-  readonly onSyncStep: (step: string) => void;
-  readonly settlePatchAfterMs: number;
-  readonly settleCreateAfterMs: number;
-  readonly approvalLastsMs: number;
-  readonly syncPace: SyncPace;
-  readonly onBug: (error: unknown) => void;
-}
-
-export const defaultTuning: CoreTuning = {
-  onStep: () => {},
-  onSyncStep: () => {},
-  settlePatchAfterMs: 2_000,
-  settleCreateAfterMs: 90_000,
-  approvalLastsMs: 24 * 3_600_000,
-  syncPace: usualPace,
-  onBug: (error) => console.error(error),
-};
+import { createSyncPass } from './sync/sync-pass.ts';
 
 const expireEveryMs = 30_000;
 const stopGraceMs = 2_000;
-
-/** The event that wakes an agent has just read the ticket: reading it again at once would only cost a call. */
-const justReadMs = 2_000;
 
 /** Builds the companion, in the order in which a ticket passes through it, and starts it. */
 export function composeCore(
@@ -89,17 +45,32 @@ export function composeCore(
   const db = database.handle;
   const ending = new AbortController();
   const now = () => new Date().toISOString();
-  const me = () => options.technicianResourceId;
+  const isSample = options.workspace.kind === 'sample';
+  const me = () => {
+    const chosen = readSetting(db, 'me');
+    return options.technicianResourceId ?? (chosen === null ? null : Number(chosen));
+  };
   const picklists = createPicklists(db);
   const lookups = { db, picklists };
+  const vault = createVault(db, options.host);
 
   // What the screen is told.
   const condition = createCondition({
-    hasRelay: options.relay !== null,
+    hasRelay: options.relay !== null || readKeptRelay(db) !== null,
+    hasCredentials: options.autotask.kind === 'given' || readKeptConnection(db) !== null,
+    arrivesAtOnce: () => relay.webhooks.card().state === 'connected',
     now,
     changed: () => bulletin.statusChanged(),
   });
-  const status = () => statusOf({ options, db, me: me(), condition });
+  const status = () =>
+    statusOf({
+      options,
+      db,
+      me: me(),
+      condition,
+      workspaceName: workspaceName(options, db),
+      isImporting: !isImported(db) && imports.stage().kind !== 'not-started',
+    });
   const bulletin = createBulletin({
     status,
     raised: (id) => raisedEvent(id, { ...lookups, me: me() }),
@@ -111,102 +82,54 @@ export function composeCore(
   };
 
   // Autotask: one budget, one reader for everybody, one writer for `actions/` alone.
-  const place = createAutotaskPlace(db, options.autotask);
-  const budget = createBudget();
-  const http = createHttp({
-    baseUrl: place.baseUrl,
-    credentials: options.autotask,
-    limits: createLimits(),
-    budget,
+  const autotask = openAutotaskSide({
+    db,
+    source: options.autotask,
+    vault,
+    condition,
     signal: ending.signal,
-    onCall: condition.autotaskAnswered,
+    now,
+    changed: bulletin.integrationChanged,
+    onStep: tuning.onSyncStep,
   });
-  const reader = createReader(http);
+  const { http, reader, place } = autotask;
   const refresh = createRefresh({ db, reader, now, changed: bulletin.ticketChanged });
   const bot = () => place.botResourceId() ?? -1;
 
-  // Relay: events in, leases.
-  const leases = createLeases(options.relay === null ? null : () => relayLink?.client() ?? null);
-
-  // Actions: what is cleared, once.
-  const clearAndPerform = createClearAndPerform({
+  // Relay: events in, leases, webhooks.
+  const relay = openRelaySide({
     db,
-    picklists,
-    rules: () => listPolicyRules(db),
-    writer: createWriter(http),
-    reader,
-    refreshTicket: (ticketId) => refresh.ticket(ticketId),
-    refreshNotes: (ticketId) => refresh.notes(ticketId),
-    async findNote(ticketId, reference) {
-      const notes = await refresh.notes(ticketId);
-      if (!notes.ok) return notes;
-      return succeed(notes.value.find((note) => note.description.includes(reference))?.id ?? null);
-    },
-    mayWork: leases.mayWork,
-    describe: (action) => describeRequest(action.request, action.expectedBefore, lookups).headline,
+    options,
+    vault,
+    http,
+    botResourceId: place.botResourceId,
+    me,
+    condition,
+    signal: ending.signal,
     now,
-    settlePatchAfterMs: tuning.settlePatchAfterMs,
-    settleCreateAfterMs: tuning.settleCreateAfterMs,
-    onStep,
-  });
-  async function performAction(action: StoredAction): Promise<'settled' | 'later'> {
-    const performed = await clearAndPerform(action);
-    bulletin.approvalsChanged();
-    bulletin.ticketChanged(action.ticketId);
-    return performed;
-  }
-
-  // The agent.
-  const metadata = createMetadata({ reader, now });
-  const toolsFor = (companyId: number): ToolContext => ({
-    companyId,
-    db,
-    reader,
-    picklists,
-    metadata,
-    botResourceId: bot(),
-    async readTicket(ticketId) {
-      const known = findTicket(db, ticketId);
-      if (known && Date.parse(now()) - Date.parse(known.readAt) < justReadMs) return succeed(known);
-      const read = await refresh.ticket(ticketId);
-      return read.ok ? read : unavailable(read.failure);
-    },
-  });
-  const agent: AgentParts = {
-    db,
-    planner: createPlaybook(),
-    toolsFor,
-    rules: () => listPolicyRules(db),
-    mayWork: leases.mayWork,
-    perform: performAction,
-    approvals: {
-      newId: newApprovalId,
-      open(approvalId, run, at) {
-        openApproval(db, approvalId, run, {
-          at,
-          lastsMs: tuning.approvalLastsMs,
-          policyVersion: policyVersion(db),
-        });
-        bulletin.approvalRaised(approvalId);
-        bulletin.approvalsChanged();
-      },
-      ofRun: (runId) => approvalOfRun(db, runId),
-    },
-    notes: createRunNotes(lookups),
-    now,
-    onStep,
-  };
-  const runs = createScheduler({
-    concurrency: 4,
-    onBug: tuning.onBug,
-    async work(runId) {
-      const result = await advanceRun(runId, agent);
-      const run = findRun(db, runId);
-      if (run) bulletin.ticketChanged(run.ticketId);
-      if (run && (run.state === 'done' || run.state === 'stopped')) leases.release(run.ticketId);
+    receive: (event) => intake.receive(event),
+    askAutotask: () => sync.soon(),
+    onConnected: () => advanceAll(),
+    changed() {
+      bulletin.integrationChanged();
       bulletin.statusChanged();
-      return result;
     },
+    onBug: tuning.onBug,
+  });
+
+  // The agents, and what they may do.
+  const runs = startAgents({
+    db,
+    picklists,
+    http,
+    reader,
+    refresh,
+    leases: relay.leases,
+    botResourceId: bot,
+    bulletin,
+    tuning,
+    onStep,
+    now,
   });
   const advanceAll = () => {
     for (const runId of runsToAdvance(db)) runs.nudge(runId);
@@ -230,7 +153,8 @@ export function composeCore(
     {
       db,
       refresh,
-      botResourceId: place.botResourceId,
+      // Before somebody chose what to bring over, nothing is read; what came meanwhile waits.
+      botResourceId: () => (imports.mayRead() ? place.botResourceId() : null),
       onTicket,
       onNote,
       changed: bulletin.ticketChanged,
@@ -241,6 +165,21 @@ export function composeCore(
   const events = createScheduler({ concurrency: 8, onBug: tuning.onBug, work: intake.work });
 
   // Sync: everything once, then what no webhook told.
+  const clientImport = createClientImport({
+    db,
+    refresh,
+    now,
+    onTicket,
+    clientsChanged: bulletin.clientsChanged,
+  });
+  const imports = createImports({
+    db,
+    now,
+    waitsForChoice: options.autotask.kind === 'vault',
+    onClients: clientImport.wakeFor,
+    changed: bulletin.integrationChanged,
+    onStep: tuning.onSyncStep,
+  });
   const syncPass = createSyncPass({
     db,
     reader,
@@ -254,6 +193,7 @@ export function composeCore(
     onNote,
     onPicklists: picklists.forget,
     onImported() {
+      imports.arrived();
       bulletin.manyTicketsChanged();
       bulletin.clientsChanged();
       bulletin.statusChanged();
@@ -265,15 +205,23 @@ export function composeCore(
     signal: ending.signal,
     onBug: tuning.onBug,
     async run() {
+      await autotask.open();
+      if (place.credentials() === null || !imports.mayRead()) return succeed(null);
       const reached = await place.reach(reader);
       if (!reached.ok) return reached;
       if (readSetting(db, 'connected-at') === null) writeSetting(db, 'connected-at', now());
-      relayLink ??= startRelay();
-      await registerWebhooks?.();
+      relay.begin();
+      // The sample sets its webhooks up by itself; the pass also asks for what was opened before Autotask knew where to post.
+      if (isSample && relay.webhooks.card().state === 'not-registered') await relay.webhooks.register();
       for (const position of intake.open()) events.nudge(position);
-      const passed = await syncPass.run();
-      if (passed.ok) writeSetting(db, 'current-at', now());
+      const passed = await imports.run(syncPass);
+      if (passed.ok && isImported(db)) {
+        writeSetting(db, 'current-at', now());
+        if (readApiUsers(db) === null) await learnApiUsers(db, reader);
+      }
+      await relay.webhooks.check();
       bulletin.statusChanged();
+      bulletin.integrationChanged();
       advanceAll();
       return passed;
     },
@@ -289,91 +237,32 @@ export function composeCore(
     }
   }
 
-  let registerWebhooks: (() => Promise<void>) | null = null;
-  let relayLink: RelayLink | null = null;
-  function startRelay(): RelayLink | null {
-    const { relay } = options;
-    if (relay === null || ending.signal.aborted) return null;
-    const vault = createVault(db, options.host);
-    return openRelayLink({
-      relay,
-      technicianResourceId: options.technicianResourceId,
-      vault,
-      lastPosition: () => lastPosition(db),
-      receive: intake.receive,
-      onState(state) {
-        const { state: kind, words } = relayWords(state);
-        condition.relayIs(kind, words);
-        // Whatever came while one of the two was away is asked for now.
-        if (state.kind === 'connected' || state.kind === 'away') sync.soon();
-        if (state.kind === 'connected') advanceAll();
-      },
-      onRefused: (words) => condition.relayIs('refused', words),
-      onWebhookUrl(webhookUrl) {
-        if (options.workspace.kind !== 'sample') return;
-        registerWebhooks = async () => {
-          const secrets = await openWebhookSecrets(vault);
-          const ensured = await ensureWebhooks(createWebhookAdmin(http), webhookUrl, secrets, bot());
-          if (ensured.ok) registerWebhooks = null;
-        };
-        // The pass also asks for what was opened before Autotask knew where to post.
-        sync.soon();
-      },
-      onMissed: () => sync.soon(),
-      onBug: tuning.onBug,
-    });
-  }
-
   // The screen's calls.
-  async function importCompany(companyId: number) {
-    if (findCompany(db, companyId) === null) {
-      const read = await reader.company(companyId);
-      if (!read.ok) return read;
-      if (read.value === null) return succeed(null);
-      saveCompany(db, storedCompany(read.value));
-    }
-    db.transaction(() => {
-      addClient(db, companyId, now());
-      for (const ticketId of takeUnmatched(db, companyId)) {
-        const ticket = findTicket(db, ticketId);
-        if (ticket) onTicket(ticket);
-      }
-    });
-    bulletin.clientsChanged();
-    return succeed<true>(true);
-  }
-  const apiLookups = { ...lookups, me, botResourceId: place.botResourceId };
-  const handlers: Handlers = {
-    'app.status': () => succeed(status()),
-    ...createTicketHandlers({
-      ...apiLookups,
-      now,
-      async refresh(ticketId) {
-        const [ticket, notes] = await Promise.all([
-          refresh.ticket(ticketId, 'interactive'),
-          refresh.notes(ticketId, 'interactive'),
-        ]);
-        return ticket.ok ? notes : ticket;
-      },
-    }),
-    ...createApprovalHandlers({
-      ...apiLookups,
-      now,
-      refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
-      onSettled(runId, ticketId) {
-        onStep('approval-settled');
-        runs.nudge(runId);
-        bulletin.approvalsChanged();
-        bulletin.ticketChanged(ticketId);
-      },
-    }),
-    ...createClientHandlers({ ...apiLookups, importCompany }),
-    ...createActivityHandlers(apiLookups),
-  };
+  const handlers = createScreenHandlers({
+    options,
+    lookups: { ...lookups, me, botResourceId: place.botResourceId },
+    status,
+    autotask,
+    relay,
+    refresh,
+    imports,
+    clientImport,
+    condition,
+    bulletin,
+    sync,
+    now,
+    onSettled(runId, ticketId) {
+      onStep('approval-settled');
+      runs.nudge(runId);
+      bulletin.approvalsChanged();
+      bulletin.ticketChanged(ticketId);
+    },
+  });
 
   // Go: nobody knows what became of a write that was being sent when the last process ended.
   markInterrupted(db, now());
   advanceAll();
+  if (options.relay === null) relay.begin();
   sync.soon();
 
   return {
@@ -383,7 +272,7 @@ export function composeCore(
     async stop() {
       ending.abort();
       clearInterval(expiry);
-      relayLink?.stop();
+      relay.stop();
       // A server that hangs must not keep us: what is cut off while it is being sent is read back at the next start.
       const cut = setTimeout(() => void http.stop(), stopGraceMs);
       await Promise.all([sync.stopped(), events.stop(), runs.stop()]);

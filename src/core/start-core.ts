@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
-import { type CoreTuning, composeCore, defaultTuning } from './compose.ts';
+import { type CoreTuning, defaultTuning } from './compose/tuning.ts';
+import { composeCore } from './compose.ts';
 import type { Core, CoreOptions, CoreStartFailure } from './core.ts';
 import { openDatabase, type WorkspaceDatabase } from './store/database.ts';
 import { lockFolder } from './store/lock-folder.ts';

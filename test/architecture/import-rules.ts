@@ -28,6 +28,7 @@ export const importRules: readonly ImportRule[] = [
   { part: coreTypes, may: [], types: [domain, screenApi] },
   { part: 'core/start-core.ts', may: ['core', domain, screenApi, relayProtocol] },
   { part: 'core/compose.ts', may: ['core', domain, screenApi, relayProtocol] },
+  { part: 'core/compose', may: ['core', domain, screenApi, relayProtocol] },
   { part: 'core/policy', may: [domain], node: false },
   { part: 'core/autotask', may: [domain] },
   { part: 'core/store', may: [domain, relayProtocol], types: [screenApi] },

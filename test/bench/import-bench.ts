@@ -99,6 +99,7 @@ async function run(sandbox: BenchSandbox, folder: string, latencyMs: number) {
     version: '0.0.0',
     workspace: { kind: 'sample', name: 'Bench' },
     autotask: {
+      kind: 'given',
       url: ready.url,
       username: ready.username,
       secret: ready.secret,

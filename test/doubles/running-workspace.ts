@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CoreTuning } from '../../src/core/compose.ts';
+import type { CoreTuning } from '../../src/core/compose/tuning.ts';
 import type { Core, CoreOptions } from '../../src/core/core.ts';
 import { startCore } from '../../src/core/start-core.ts';
 import { type Relay, startRelay } from '../../src/relay/start.ts';

@@ -10,6 +10,7 @@ export interface Bulletin {
   /** The event is made when it is sent: after the commit that opened the request. */
   approvalRaised(approvalId: string): void;
   clientsChanged(): void;
+  integrationChanged(): void;
   activityAdded(): void;
   statusChanged(): void;
   subscribe(listener: (event: DesktopEvent) => void): () => void;
@@ -27,7 +28,7 @@ export function createBulletin(parts: {
   const listeners = new Set<(event: DesktopEvent) => void>();
   const tickets = new Set<number>();
   const approvals = new Set<string>();
-  const plain = new Set<'approvals-changed' | 'clients-changed' | 'activity-added'>();
+  const plain = new Set<'approvals-changed' | 'clients-changed' | 'integration-changed' | 'activity-added'>();
   let many = false;
   let status = false;
   let timer: NodeJS.Timeout | null = null;
@@ -87,6 +88,10 @@ export function createBulletin(parts: {
     },
     clientsChanged() {
       plain.add('clients-changed');
+      later();
+    },
+    integrationChanged() {
+      plain.add('integration-changed');
       later();
     },
     activityAdded() {

@@ -5,7 +5,7 @@ import type { Condition } from '../connection/condition.ts';
 import type { CoreOptions } from '../core.ts';
 import { countApprovals, findApproval } from '../store/approvals.ts';
 import type { ReadHandle } from '../store/database.ts';
-import { expectedTickets, isImported } from '../store/import-progress.ts';
+import { expectedTickets } from '../store/import-progress.ts';
 import { findTechnician } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
 import { countRuns } from '../store/runs.ts';
@@ -18,17 +18,20 @@ export function statusOf(parts: {
   readonly db: ReadHandle;
   readonly me: number | null;
   readonly condition: Condition;
+  readonly workspaceName: string;
+  /** Whether the first import is still to be done, and may be. */
+  readonly isImporting: boolean;
 }): AppStatus {
   const { options, db, me, condition } = parts;
   const { waiting, forMe } = countApprovals(db, me);
   return {
     version: options.version,
-    workspace: options.workspace,
+    workspace: { kind: options.workspace.kind, name: parts.workspaceName },
     me: findTechnician(db, me),
     autotask: condition.autotask(),
     relay: condition.relay(),
     sync: {
-      phase: isImported(db) ? 'current' : 'importing',
+      phase: parts.isImporting ? 'importing' : 'current',
       tickets: countTickets(db),
       expected: expectedTickets(db),
       currentAt: readSetting(db, 'current-at'),

@@ -1,5 +1,9 @@
 /** What can go wrong between us and Autotask, with what the caller needs to act on it. */
 export type AutotaskFailure =
+  /** There are no credentials: nothing was sent. */
+  | { readonly kind: 'not-connected' }
+  /** The address is neither Autotask's nor the developer's stand-in: nothing was sent. */
+  | { readonly kind: 'untrusted-host'; readonly host: string }
   /** 401, or one of the older 500 texts that mean the same: credentials or zone are wrong. */
   | { readonly kind: 'unauthorized'; readonly errors: readonly string[] }
   | { readonly kind: 'zone-unknown'; readonly username: string }
@@ -22,6 +26,10 @@ export type AutotaskFailure =
 /** The failure in a sentence for a log or a person. */
 export function describeFailure(failure: AutotaskFailure): string {
   switch (failure.kind) {
+    case 'not-connected':
+      return 'Autotask is not connected yet.';
+    case 'untrusted-host':
+      return `Credentials are only sent to Autotask, and ${failure.host} is not one of its addresses.`;
     case 'unauthorized':
       return 'Autotask refused the credentials.';
     case 'zone-unknown':
@@ -41,7 +49,8 @@ export function describeFailure(failure: AutotaskFailure): string {
   }
 }
 
-/** Whether the same request may succeed later without anybody doing anything, and was surely not carried out. */
+/** Whether the same request may succeed later as it is, and was surely not carried out. */
 export function isPassing(failure: AutotaskFailure): boolean {
-  return failure.kind === 'rate-limited' || (failure.kind === 'unreachable' && failure.sent === 'no');
+  if (failure.kind === 'rate-limited' || failure.kind === 'not-connected') return true;
+  return failure.kind === 'unreachable' && failure.sent === 'no';
 }

@@ -7,6 +7,7 @@ import { pauseBeforeRetry } from './budget/retry.ts';
 import type { AutotaskFailure } from './failure.ts';
 import type { CallPriority, Limits } from './limits.ts';
 import { readAnswer } from './read-answer.ts';
+import { isTrustedHost } from './trusted-host.ts';
 
 export interface AutotaskCredentials {
   readonly username: string;
@@ -29,6 +30,11 @@ export interface AutotaskHttp {
   stop(): Promise<void>;
 }
 
+interface Place {
+  readonly baseUrl: string;
+  readonly credentials: AutotaskCredentials;
+}
+
 /** Called after every call with whether Autotask answered at all, for the connection state. */
 export type CallListener = (result: Outcome<unknown, AutotaskFailure>) => void;
 
@@ -42,7 +48,10 @@ const zoneRestMs = 60_000;
 export function createHttp(options: {
   /** The zone's REST base with a trailing slash, without the version; null while the zone is not known. */
   readonly baseUrl: () => string | null;
-  readonly credentials: AutotaskCredentials;
+  /** Asked for every call: they are replaced and removed while this lives. null: nothing is sent. */
+  readonly credentials: () => AutotaskCredentials | null;
+  /** The stand-in that a developer named; credentials go nowhere else but there and to Autotask. */
+  readonly standInUrl?: string | null;
   readonly limits: Limits;
   readonly onCall: CallListener;
   /** The one budget that all connections of a workspace share; one of its own when left out. */
@@ -55,19 +64,32 @@ export function createHttp(options: {
   const { limits, signal } = options;
   const budget = options.budget ?? createBudget();
   const agent = new Agent({ connections: 16, keepAliveTimeout: 10_000, connectTimeout: 10_000 });
-  const headers = {
-    ApiIntegrationCode: options.credentials.trackingIdentifier,
-    UserName: options.credentials.username,
-    Secret: options.credentials.secret,
-    'Content-Type': 'application/json',
-  };
 
-  async function exchange(call: AutotaskCall, baseUrl: string): Promise<Outcome<unknown, AutotaskFailure>> {
+  /** Whose and where, as they stand now; null while one of them is not known. */
+  function whereTo(): Place | null {
+    const baseUrl = options.baseUrl();
+    const credentials = options.credentials();
+    return baseUrl === null || credentials === null ? null : { baseUrl, credentials };
+  }
+
+  async function exchange(
+    call: AutotaskCall,
+    { baseUrl, credentials }: Place,
+  ): Promise<Outcome<unknown, AutotaskFailure>> {
+    const url = new URL(`V1.0/${call.path}`, baseUrl);
+    if (!isTrustedHost(url, options.standInUrl ?? null)) {
+      return fail({ kind: 'untrusted-host', host: url.host });
+    }
     try {
-      const answer = await request(new URL(`V1.0/${call.path}`, baseUrl), {
+      const answer = await request(url, {
         method: call.verb,
         dispatcher: agent,
-        headers,
+        headers: {
+          ApiIntegrationCode: credentials.trackingIdentifier,
+          UserName: credentials.username,
+          Secret: credentials.secret,
+          'Content-Type': 'application/json',
+        },
         body: call.body === undefined ? null : JSON.stringify(call.body),
         headersTimeout: answerTimeoutMs,
         bodyTimeout: answerTimeoutMs,
@@ -83,8 +105,8 @@ export function createHttp(options: {
   let isReading = false;
   /** Asked one at a time: the question counts itself, and toward the thread limit of its own endpoint. */
   async function readBudget(): Promise<void> {
-    const baseUrl = options.baseUrl();
-    if (baseUrl === null) return;
+    const place = whereTo();
+    if (place === null) return;
     const call: AutotaskCall = {
       verb: 'GET',
       path: thresholdPath,
@@ -92,7 +114,7 @@ export function createHttp(options: {
       priority: 'interactive',
     };
     budget.count();
-    const answer = await limits.run(call.endpoint, call.priority, () => exchange(call, baseUrl));
+    const answer = await limits.run(call.endpoint, call.priority, () => exchange(call, place));
     const threshold = answer.ok ? readThreshold(answer.value) : answer;
     if (threshold.ok) budget.measured(threshold.value);
     // Without the permission, or with the limit reached, our own count has to do; asked again a little later.
@@ -122,19 +144,24 @@ export function createHttp(options: {
     return options.baseUrl() !== from;
   }
 
+  const nowhere = () =>
+    options.credentials() === null
+      ? fail({ kind: 'not-connected' as const })
+      : fail({ kind: 'unreachable' as const, sent: 'no' as const, cause: 'zone not known yet' });
+
   async function persist(call: AutotaskCall): Promise<Outcome<unknown, AutotaskFailure>> {
     let hasFollowed = false;
     for (let attempt = 0; ; ) {
-      const baseUrl = options.baseUrl();
-      if (baseUrl === null) return fail({ kind: 'unreachable', sent: 'no', cause: 'zone not known yet' });
+      const place = whereTo();
+      if (place === null) return nowhere();
       const admission = await budget.admit(call.priority, signal);
       if (admission === 'stopped') return stopped;
       if (admission === 'used-up')
         return fail({ kind: 'rate-limited', limit: 'hour', retryAfterMs: null, errors: [] });
-      const result = await limits.run(call.endpoint, call.priority, () => exchange(call, baseUrl));
+      const result = await limits.run(call.endpoint, call.priority, () => exchange(call, place));
       if (result.ok) return result;
       const { failure } = result;
-      if (failure.kind === 'unauthorized' && !hasFollowed && (await hasMoved(baseUrl))) {
+      if (failure.kind === 'unauthorized' && !hasFollowed && (await hasMoved(place.baseUrl))) {
         hasFollowed = true;
         continue;
       }

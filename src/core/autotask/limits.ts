@@ -9,6 +9,8 @@ export interface Limits {
   run<T>(endpoint: string, priority: CallPriority, work: () => Promise<T>): Promise<T>;
   /** Autotask said that too many calls were in flight here: fewer go for a while. */
   refused(endpoint: string): void;
+  /** How many calls at once from now on, per endpoint. */
+  setThreads(threads: number): void;
 }
 
 const narrowForMs = 10 * 60_000;
@@ -18,7 +20,8 @@ const narrowForMs = 10 * 60_000;
  * object. It frees a thread slightly after the answer, and another program may use the same identifier: an endpoint that was
  * refused therefore makes do with one less for ten minutes.
  */
-export function createLimits(threads = 3, nowMs: () => number = Date.now): Limits {
+export function createLimits(usualThreads = 3, nowMs: () => number = Date.now): Limits {
+  let threads = usualThreads;
   const endpoints = new Map<string, { readonly queue: PQueue; narrowUntil: number }>();
   function at(endpoint: string) {
     const known = endpoints.get(endpoint);
@@ -38,6 +41,13 @@ export function createLimits(threads = 3, nowMs: () => number = Date.now): Limit
       // Calls that were refused together are one refusal.
       if (nowMs() >= place.narrowUntil) place.queue.concurrency = Math.max(1, place.queue.concurrency - 1);
       place.narrowUntil = nowMs() + narrowForMs;
+    },
+    setThreads(wanted) {
+      threads = wanted;
+      for (const { queue, narrowUntil } of endpoints.values()) {
+        const isNarrow = nowMs() < narrowUntil;
+        queue.concurrency = isNarrow ? Math.min(queue.concurrency, wanted) : wanted;
+      }
     },
   };
 }

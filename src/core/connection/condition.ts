@@ -13,17 +13,36 @@ export interface Condition {
   /** After every call to Autotask. */
   autotaskAnswered(result: Outcome<unknown, AutotaskFailure>): void;
   relayIs(state: RelayCondition['state'], words: string): void;
+  /** Whether there are credentials to call with. `unreadable`: there are, and this computer cannot open them. */
+  credentialsAre(there: 'absent' | 'present' | 'unreadable'): void;
 }
 
 const startingMs = 5_000;
+const connecting = 'Connecting to Autotask';
+const notConnected = 'Autotask is not connected yet';
+const unreadable =
+  'The credentials for Autotask cannot be opened on this computer: type them in again under Settings → Integrations';
+
+const refusals: ReadonlySet<AutotaskFailure['kind']> = new Set([
+  'unauthorized',
+  'zone-unknown',
+  'untrusted-host',
+]);
 
 export function createCondition(parts: {
   readonly hasRelay: boolean;
+  readonly hasCredentials: boolean;
+  /** Whether Autotask's webhooks reach the relay: then tickets arrive at once. */
+  readonly arrivesAtOnce: () => boolean;
   readonly now: () => string;
   readonly changed: () => void;
 }): Condition {
   const since = parts.now();
-  let autotask: AutotaskCondition = { state: 'connecting', words: 'Connecting to Autotask', since };
+  let autotask: AutotaskCondition = {
+    state: 'connecting',
+    words: parts.hasCredentials ? connecting : notConnected,
+    since,
+  };
   let relay: RelayCondition = parts.hasRelay
     ? { state: 'connecting', words: 'Connecting to the relay', since }
     : { state: 'none', words: 'No relay: Autotask is polled', since };
@@ -36,14 +55,22 @@ export function createCondition(parts: {
 
   return {
     autotask: () => autotask,
-    relay: () => relay,
+    relay: () =>
+      relay.state === 'connected' && !parts.arrivesAtOnce()
+        ? { ...relay, words: 'Relay connected; Autotask is polled until its webhooks are registered' }
+        : relay,
+    credentialsAre(there) {
+      if (there === 'unreadable') return autotaskIs('refused', unreadable);
+      autotaskIs('connecting', there === 'present' ? connecting : notConnected);
+    },
     autotaskAnswered(result) {
+      // Said when they went; nothing was asked since.
+      if (!result.ok && result.failure.kind === 'not-connected') return;
       if (result.ok || result.failure.kind === 'rejected') return autotaskIs('reachable', 'Autotask answers');
       // At a start the other side may still be starting too: that is no absence yet.
       const isYoung = Date.parse(parts.now()) - Date.parse(since) < startingMs;
       if (autotask.state === 'connecting' && result.failure.kind === 'unreachable' && isYoung) return;
-      const refused = result.failure.kind === 'unauthorized' || result.failure.kind === 'zone-unknown';
-      autotaskIs(refused ? 'refused' : 'away', describeFailure(result.failure));
+      autotaskIs(refusals.has(result.failure.kind) ? 'refused' : 'away', describeFailure(result.failure));
     },
     relayIs(state, words) {
       if (relay.state === state && relay.words === words) return;

@@ -6,6 +6,8 @@ import { readSealed, writeSealed } from '../store/vault.ts';
 export interface Vault {
   read(name: string): Promise<string | null>;
   write(name: string, secret: string): Promise<void>;
+  /** Seals without keeping, for whoever keeps it together with something else. */
+  seal(secret: string): Promise<Uint8Array>;
 }
 
 export function createVault(db: WriteHandle, host: CoreHost): Vault {
@@ -17,5 +19,6 @@ export function createVault(db: WriteHandle, host: CoreHost): Vault {
     async write(name, secret) {
       writeSealed(db, name, await host.encrypt(secret));
     },
+    seal: (secret) => host.encrypt(secret),
   };
 }

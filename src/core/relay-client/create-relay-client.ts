@@ -21,6 +21,8 @@ export interface RelayClientOptions {
   /** Synchronous: the event is on disk when it returns. When it throws, the event comes again later. */
   readonly receive: (event: RelayEvent) => void;
   readonly onState: (state: RelayClientState) => void;
+  /** Let in; what the relay knows of the webhooks is in it. */
+  readonly onWelcome?: (welcome: Pick<Welcome, 'webhookUrl'>) => void;
   readonly onMissed?: (missed: MissedEvents) => void;
   /** The webhook's address was asked whether it is there, now or while this device was away. UTC ISO. */
   readonly onReadyPing?: (at: string) => void;
@@ -102,6 +104,7 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
     });
     connectedAt = clock.monotonic();
     awaySince = null;
+    options.onWelcome?.(welcome);
     change({ kind: 'connected', since: iso(clock.now()) });
     leases.onConnected();
     if (welcome.readyPingAt !== null) options.onReadyPing?.(welcome.readyPingAt);

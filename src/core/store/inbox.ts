@@ -47,3 +47,8 @@ export function pruneInbox(db: WriteHandle, before: string): number {
     { before },
   ).changes;
 }
+
+/** Forgets everything, open events too: what they told of has to be asked for. */
+export function forgetInbox(db: WriteHandle): void {
+  db.run('DELETE FROM relay_inbox');
+}

@@ -189,3 +189,11 @@ export function assetsOfTicket(
     { companyId: ticket.companyId, assetId: ticket.assetId, contactId: ticket.contactId },
   );
 }
+
+/** Some companies that are here, lowest ids first: to tell whether another Autotask has the same ones. */
+export function sampleOfCompanies(db: ReadHandle, atMost: number): { id: number; name: string }[] {
+  return db.all<{ id: number; name: string }>(
+    'SELECT id, name FROM companies WHERE gone_at IS NULL ORDER BY id LIMIT @atMost',
+    { atMost },
+  );
+}

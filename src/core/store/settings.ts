@@ -11,3 +11,7 @@ export function writeSetting(db: WriteHandle, name: string, value: string): void
     value,
   });
 }
+
+export function forgetSetting(db: WriteHandle, name: string): void {
+  db.run('DELETE FROM settings WHERE name = @name', { name });
+}

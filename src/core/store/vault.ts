@@ -17,3 +17,7 @@ export function writeSealed(db: WriteHandle, name: string, sealed: Uint8Array): 
     },
   );
 }
+
+export function forgetSealed(db: WriteHandle, name: string): void {
+  db.run('DELETE FROM vault_entries WHERE name = @name', { name });
+}

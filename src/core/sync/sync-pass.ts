@@ -51,8 +51,8 @@ export interface SyncPass {
    * has arrived; the next run goes on from there.
    */
   run(stopImport?: AbortSignal): Promise<Outcome<null, AutotaskFailure>>;
-  /** Reads all companies once more: added, renamed and gone ones follow. */
-  companiesAgain(): Promise<Outcome<Walked, AutotaskFailure>>;
+  /** Reads all companies once more: added, renamed and gone ones follow. `stop` ends it after what has arrived. */
+  companiesAgain(stop?: AbortSignal): Promise<Outcome<Walked, AutotaskFailure>>;
 }
 
 export function createSyncPass(given: SyncPassParts): SyncPass {
@@ -140,10 +140,10 @@ export function createSyncPass(given: SyncPassParts): SyncPass {
       if (isDue('tidy', absenceMs)) tidy();
       return succeed(null);
     },
-    companiesAgain() {
+    companiesAgain(stop = signal) {
       const companies = lasting.find((kind) => kind.table === 'companies');
       if (!companies) throw new Error('Companies are among the lasting records.');
-      return walkAgain(parts, companies);
+      return walkAgain({ ...parts, signal: AbortSignal.any([signal, stop]) }, companies);
     },
   };
 }

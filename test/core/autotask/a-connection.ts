@@ -18,7 +18,8 @@ export async function aSandbox(options: Partial<SandboxOptions> = {}) {
 export function aConnection(sandbox: Sandbox, options: Partial<HttpOptions> = {}) {
   const http = createHttp({
     baseUrl: () => sandbox.url,
-    credentials: sandbox,
+    credentials: () => sandbox,
+    standInUrl: sandbox.url,
     limits: createLimits(),
     onCall: () => {},
     ...options,

@@ -101,7 +101,7 @@ test('after a move to another zone the call is sent there, and the zone is looke
     async findZoneAgain() {
       lookups += 1;
       const found = await lookUpZone(sandbox.username, sandbox.url);
-      if (found.ok) url = found.value;
+      if (found.ok) url = found.value.url;
     },
   });
   await control.setFaults({ kind: 'zone-moved' });

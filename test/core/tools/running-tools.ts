@@ -34,7 +34,8 @@ export async function runTools() {
   const db = opened.value.handle;
   const http = createHttp({
     baseUrl: () => sandbox.url,
-    credentials: sandbox,
+    credentials: () => sandbox,
+    standInUrl: sandbox.url,
     limits: createLimits(),
     onCall: () => {},
   });

@@ -33,7 +33,8 @@ export function startFuzzCore(sandbox: Sandbox, file: string): FuzzCore {
   const now = () => new Date().toISOString();
   const http = createHttp({
     baseUrl: () => sandbox.url,
-    credentials: sandbox,
+    credentials: () => sandbox,
+    standInUrl: sandbox.url,
     limits: createLimits(),
     onCall: () => {},
     signal: ending.signal,

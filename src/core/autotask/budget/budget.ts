@@ -27,6 +27,8 @@ export interface Budget {
   refused(pauseMs: number): void;
   /** Called whenever Autotask should be asked how much is used. */
   onReadingDue(listener: () => void): void;
+  /** The part of the limit that background work keeps below, from now on. */
+  setShare(share: number): void;
   state(): BudgetState;
 }
 
@@ -43,12 +45,11 @@ const interactiveShare = 0.95;
 export function createBudget(
   options: { readonly share?: number; readonly nowMs?: () => number } = {},
 ): Budget {
-  const share = options.share ?? 0.5;
+  let share = options.share ?? 0.5;
   const nowMs = options.nowMs ?? Date.now;
-  const shares: Record<CallPriority, number> = {
-    background: share,
-    agent: Math.max(share, agentShare),
-    interactive: Math.max(share, interactiveShare),
+  const shareOf = (priority: CallPriority) => {
+    if (priority === 'background') return share;
+    return Math.max(share, priority === 'agent' ? agentShare : interactiveShare);
   };
   const own = createHourCount(nowMs);
   const waiting = new Set<() => void>();
@@ -61,7 +62,7 @@ export function createBudget(
   let timer: NodeJS.Timeout | null = null;
 
   const used = () => others + own.total();
-  const hasRoom = (priority: CallPriority) => nowMs() >= pausedUntil && used() < limit * shares[priority];
+  const hasRoom = (priority: CallPriority) => nowMs() >= pausedUntil && used() < limit * shareOf(priority);
 
   function count(): void {
     own.add();
@@ -134,6 +135,10 @@ export function createBudget(
     },
     onReadingDue(listener) {
       readingDue = listener;
+    },
+    setShare(wanted) {
+      share = wanted;
+      letGo();
     },
     state: () => ({
       used: used(),

@@ -2,7 +2,7 @@ import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { AutotaskFailure } from '../../autotask/failure.ts';
 import type { Filter } from '../../autotask/query.ts';
 import type { AutotaskReader } from '../../autotask/reader.ts';
-import { addClient } from '../../store/clients.ts';
+import { addChosenClients } from '../../store/company-types.ts';
 import type { WriteHandle } from '../../store/database.ts';
 import {
   expectedTickets,
@@ -160,16 +160,11 @@ async function countTickets({ db, reader }: ImportParts): Done {
   return succeed(null);
 }
 
-/** Every active company of the type that the tenant calls "Customer" becomes a client; the MSP itself does not. */
+/** Every active company of the chosen types becomes a client; the MSP itself does not. */
 function chooseClients({ db, now, onPage }: ImportParts): void {
   if (readSetting(db, 'clients-chosen') !== null) return;
   db.transaction(() => {
-    const companies = db.all<{ id: number }>(
-      `SELECT c.id FROM companies c JOIN picklist_values p
-         ON p.entity = 'Companies' AND p.field = 'companyType' AND p.value = c.company_type
-       WHERE c.is_active = 1 AND c.id <> 0 AND p.label = 'Customer' COLLATE NOCASE`,
-    );
-    for (const company of companies) addClient(db, company.id, now());
+    addChosenClients(db, now());
     writeSetting(db, 'clients-chosen', now());
   });
   onPage('clients');

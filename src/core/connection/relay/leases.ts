@@ -1,4 +1,4 @@
-import type { LeaseResult } from '../relay-client/lease-keeper.ts';
+import type { LeaseResult } from '../../relay-client/lease-keeper.ts';
 
 /** The relay client, as far as leases go. */
 interface LeaseHolder {
@@ -17,12 +17,17 @@ export interface Leases {
  * One desktop works a ticket at a time. Without a relay there is nobody to ask and polling serves a single desktop; with one
  * that is away nothing may start, for another desktop may be at it.
  */
-export function createLeases(relay: (() => LeaseHolder | null) | null): Leases {
+export function createLeases(relay: {
+  /** Whether this workspace has a relay at all. */
+  exists(): boolean;
+  /** Null while there is no place at it yet. */
+  client(): LeaseHolder | null;
+}): Leases {
   const fences = new Map<number, number>();
   return {
     async mayWork(ticketId) {
-      if (relay === null) return true;
-      const holder = relay();
+      if (!relay.exists()) return true;
+      const holder = relay.client();
       if (holder === null) return false;
       const fence = fences.get(ticketId);
       if (fence !== undefined && holder.holds(ticketId, fence)) return true;
@@ -35,7 +40,7 @@ export function createLeases(relay: (() => LeaseHolder | null) | null): Leases {
       const fence = fences.get(ticketId);
       if (fence === undefined) return;
       fences.delete(ticketId);
-      relay?.()?.releaseLease(ticketId, fence);
+      relay.client()?.releaseLease(ticketId, fence);
     },
   };
 }

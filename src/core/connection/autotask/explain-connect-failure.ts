@@ -1,4 +1,4 @@
-import type { AutotaskFailure } from '../autotask/failure.ts';
+import type { AutotaskFailure } from '../../autotask/failure.ts';
 import type { StepName } from './connect-autotask.ts';
 
 /** What went wrong while connecting, and what to do, for the admin who has Autotask open beside it. */
@@ -8,6 +8,13 @@ export function explainConnectFailure(
   username: string,
 ): { readonly words: string; readonly next: string } {
   switch (failure.kind) {
+    case 'not-connected':
+      return { words: 'Autotask is not connected yet.', next: 'Type in the credentials of the API user.' };
+    case 'untrusted-host':
+      return {
+        words: `The zone’s answer points to ${failure.host}, which is no address of Autotask. Nothing was sent there.`,
+        next: 'Something on the network may stand in between. Try from another network.',
+      };
     case 'zone-unknown':
       return {
         words: `Autotask knows no user ${username}.`,

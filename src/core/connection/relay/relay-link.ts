@@ -1,11 +1,10 @@
-import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
-import type { RelayConnection } from '../core.ts';
-import { createRelayClient, type RelayClient } from '../relay-client/create-relay-client.ts';
-import type { RelayClientState } from '../relay-client/state.ts';
-import { openDevice } from './device.ts';
-import { pause } from './pause.ts';
-import type { Vault } from './vault.ts';
-import { openWebhookSecrets, relaySecrets } from './webhooks.ts';
+import type { RelayEvent } from '../../../shared/relay-protocol/downstream/event.ts';
+import type { RelayConnection } from '../../core.ts';
+import { createRelayClient, type RelayClient } from '../../relay-client/create-relay-client.ts';
+import type { RelayClientState } from '../../relay-client/state.ts';
+import { pause } from '../pause.ts';
+import type { Vault } from '../vault.ts';
+import { type Device, openDevice } from './device.ts';
 
 export interface RelayLinkParts {
   readonly relay: RelayConnection;
@@ -17,8 +16,10 @@ export interface RelayLinkParts {
   readonly onState: (state: RelayClientState) => void;
   /** No place at the relay: the words say why. */
   readonly onRefused: (words: string) => void;
-  /** The relay knows what to check callouts against; this is where Autotask must post. */
-  readonly onWebhookUrl: (webhookUrl: string) => void;
+  /** This device has its place, now or since an earlier start. */
+  readonly onPlace: (device: Pick<Device, 'relayName' | 'resourceId'>) => void;
+  /** Where Autotask must post and when it last asked whether that is there; null while unknown. */
+  readonly onWebhooks: (facts: { webhookUrl?: string | null; readyPingAt?: string }) => void;
   /** Events may have been missed: Autotask has to be asked. */
   readonly onMissed: () => void;
   readonly onBug: (error: unknown) => void;
@@ -30,7 +31,7 @@ export interface RelayLink {
   stop(): void;
 }
 
-/** Step 3: takes a place at the relay (pairing at the first start), tells it what callouts must prove, and listens. */
+/** Step 3: takes a place at the relay (pairing at the first start) and listens. */
 export function openRelayLink(parts: RelayLinkParts): RelayLink {
   const ending = new AbortController();
   let client: RelayClient | null = null;
@@ -41,6 +42,7 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
       if (ending.signal.aborted) return;
       if (device.ok) {
         const { deviceId, workspaceId, relayName, privateKey } = device.value;
+        parts.onPlace(device.value);
         client = createRelayClient({
           relayUrl: parts.relay.url,
           workspaceId,
@@ -49,10 +51,9 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
           privateKey,
           lastPosition: parts.lastPosition,
           receive: parts.receive,
-          onState: (state) => {
-            parts.onState(state);
-            if (state.kind === 'connected') configure().catch(parts.onBug);
-          },
+          onState: parts.onState,
+          onWelcome: ({ webhookUrl }) => parts.onWebhooks({ webhookUrl }),
+          onReadyPing: (readyPingAt) => parts.onWebhooks({ readyPingAt }),
           onMissed: parts.onMissed,
           onError: parts.onBug,
         });
@@ -65,13 +66,6 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
       );
       await pause(Math.min(250 * 2 ** attempt, 10_000), ending.signal);
     }
-  }
-
-  async function configure(): Promise<void> {
-    const secrets = await openWebhookSecrets(parts.vault);
-    // Asked for by the first state change, when `client` is still being assigned.
-    const configured = await client?.configureWebhooks(relaySecrets(secrets));
-    if (configured?.ok) parts.onWebhookUrl(configured.value.webhookUrl);
   }
 
   open().catch(parts.onBug);

@@ -1,0 +1,125 @@
+import { succeed } from '../../shared/domain/outcome.ts';
+import { createClearAndPerform } from '../actions/clear-and-perform.ts';
+import { createPlaybook } from '../agent/models/playbook/playbook.ts';
+import { type AgentParts, advanceRun } from '../agent/run.ts';
+import { createScheduler, type Scheduler } from '../agent/scheduler.ts';
+import type { Bulletin } from '../api/bulletin.ts';
+import { openApproval } from '../approvals/open.ts';
+import { createRunNotes } from '../approvals/run-notes.ts';
+import type { AutotaskHttp } from '../autotask/http.ts';
+import type { AutotaskReader } from '../autotask/reader.ts';
+import { createWriter } from '../autotask/writer.ts';
+import type { Leases } from '../connection/relay/leases.ts';
+import type { StoredAction } from '../store/actions.ts';
+import { approvalOfRun, newApprovalId } from '../store/approvals.ts';
+import type { WriteHandle } from '../store/database.ts';
+import type { Picklists } from '../store/picklists.ts';
+import { listPolicyRules, policyVersion } from '../store/policy-rules.ts';
+import { findRun } from '../store/runs.ts';
+import { findTicket } from '../store/tickets.ts';
+import type { Refresh } from '../sync/refresh.ts';
+import { unavailable } from '../tools/autotask-words.ts';
+import { describeRequest } from '../tools/describe-request.ts';
+import { createMetadata } from '../tools/metadata.ts';
+import type { ToolContext } from '../tools/tool.ts';
+import type { CoreTuning } from './tuning.ts';
+
+/** The event that wakes an agent has just read the ticket: reading it again at once would only cost a call. */
+const justReadMs = 2_000;
+
+/** The agents and what they may do: readers, the gate, and actions that go out once. Here alone the writer is handed out. */
+export function startAgents(parts: {
+  readonly db: WriteHandle;
+  readonly picklists: Picklists;
+  readonly http: AutotaskHttp;
+  readonly reader: AutotaskReader;
+  readonly refresh: Refresh;
+  readonly leases: Leases;
+  readonly botResourceId: () => number;
+  readonly bulletin: Bulletin;
+  readonly tuning: CoreTuning;
+  readonly onStep: (step: string) => void;
+  readonly now: () => string;
+}): Scheduler {
+  const { db, picklists, http, reader, refresh, leases, bulletin, tuning, onStep, now } = parts;
+  const lookups = { db, picklists };
+  const clearAndPerform = createClearAndPerform({
+    db,
+    picklists,
+    rules: () => listPolicyRules(db),
+    writer: createWriter(http),
+    reader,
+    refreshTicket: (ticketId) => refresh.ticket(ticketId),
+    refreshNotes: (ticketId) => refresh.notes(ticketId),
+    async findNote(ticketId, reference) {
+      const notes = await refresh.notes(ticketId);
+      if (!notes.ok) return notes;
+      return succeed(notes.value.find((note) => note.description.includes(reference))?.id ?? null);
+    },
+    mayWork: leases.mayWork,
+    describe: (action) => describeRequest(action.request, action.expectedBefore, lookups).headline,
+    now,
+    settlePatchAfterMs: tuning.settlePatchAfterMs,
+    settleCreateAfterMs: tuning.settleCreateAfterMs,
+    onStep,
+  });
+  async function performAction(action: StoredAction): Promise<'settled' | 'later'> {
+    const performed = await clearAndPerform(action);
+    bulletin.approvalsChanged();
+    bulletin.ticketChanged(action.ticketId);
+    return performed;
+  }
+
+  // The agent.
+  const metadata = createMetadata({ reader, now });
+  const toolsFor = (companyId: number): ToolContext => ({
+    companyId,
+    db,
+    reader,
+    picklists,
+    metadata,
+    botResourceId: parts.botResourceId(),
+    async readTicket(ticketId) {
+      const known = findTicket(db, ticketId);
+      if (known && Date.parse(now()) - Date.parse(known.readAt) < justReadMs) return succeed(known);
+      const read = await refresh.ticket(ticketId);
+      return read.ok ? read : unavailable(read.failure);
+    },
+  });
+  const agent: AgentParts = {
+    db,
+    planner: createPlaybook(),
+    toolsFor,
+    rules: () => listPolicyRules(db),
+    mayWork: leases.mayWork,
+    perform: performAction,
+    approvals: {
+      newId: newApprovalId,
+      open(approvalId, run, at) {
+        openApproval(db, approvalId, run, {
+          at,
+          lastsMs: tuning.approvalLastsMs,
+          policyVersion: policyVersion(db),
+        });
+        bulletin.approvalRaised(approvalId);
+        bulletin.approvalsChanged();
+      },
+      ofRun: (runId) => approvalOfRun(db, runId),
+    },
+    notes: createRunNotes(lookups),
+    now,
+    onStep,
+  };
+  return createScheduler({
+    concurrency: 4,
+    onBug: tuning.onBug,
+    async work(runId) {
+      const result = await advanceRun(runId, agent);
+      const run = findRun(db, runId);
+      if (run) bulletin.ticketChanged(run.ticketId);
+      if (run && (run.state === 'done' || run.state === 'stopped')) leases.release(run.ticketId);
+      bulletin.statusChanged();
+      return result;
+    },
+  });
+}

@@ -1,0 +1,146 @@
+import type { Integration } from '../../shared/desktop-api/integration.ts';
+import { fail, type Outcome } from '../../shared/domain/outcome.ts';
+import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
+import { addAuditEntry } from '../audit/log.ts';
+import type { AutotaskHttp } from '../autotask/http.ts';
+import { createWebhookAdmin } from '../autotask/webhook-admin.ts';
+import { type Condition, relayWords } from '../connection/condition.ts';
+import { keepRelay, readKeptRelay } from '../connection/relay/kept-relay.ts';
+import { createLeases, type Leases } from '../connection/relay/leases.ts';
+import { createPairRelay, type PairRelayFailure } from '../connection/relay/pair-relay.ts';
+import { openRelayLink, type RelayLink } from '../connection/relay/relay-link.ts';
+import type { Vault } from '../connection/vault.ts';
+import type { RelayFacts, WebhookCare } from '../connection/webhooks/webhook-care.ts';
+import type { CoreOptions, RelayConnection } from '../core.ts';
+import type { WriteHandle } from '../store/database.ts';
+import { lastPosition } from '../store/inbox.ts';
+import { createWebhookCare } from './interim-webhook-care.ts';
+
+/** The relay as the rest of the core has it: leases, webhooks, and a link that lives as long as there is a relay. */
+export interface RelaySide {
+  readonly leases: Leases;
+  readonly webhooks: WebhookCare;
+  /** Opens the link if there is a relay and no link yet. */
+  begin(): void;
+  view(): Integration['relay'];
+  pair(relay: { url: string; invite: string }): Promise<Outcome<null, PairRelayFailure>>;
+  stop(): void;
+}
+
+export function openRelaySide(parts: {
+  readonly db: WriteHandle;
+  readonly options: CoreOptions;
+  readonly vault: Vault;
+  readonly http: AutotaskHttp;
+  readonly botResourceId: () => number | null;
+  readonly me: () => number | null;
+  readonly condition: Condition;
+  readonly signal: AbortSignal;
+  readonly now: () => string;
+  readonly receive: (event: RelayEvent) => void;
+  /** The link came or went, or missed events: Autotask has to be asked. */
+  readonly askAutotask: () => void;
+  readonly onConnected: () => void;
+  readonly changed: () => void;
+  readonly onBug: (error: unknown) => void;
+}): RelaySide {
+  const { db, options, vault, condition, now } = parts;
+  const log = (kind: string, words: string) =>
+    addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail: {} });
+  const relay = (): RelayConnection | null => {
+    const kept = readKeptRelay(db);
+    return options.relay ?? (kept === null ? null : { url: kept.url, invite: null });
+  };
+  let link: RelayLink | null = null;
+  let facts: RelayFacts = {
+    paired: readKeptRelay(db) !== null,
+    connected: false,
+    webhookUrl: null,
+    readyPingAt: null,
+  };
+
+  const webhooks = createWebhookCare({
+    db,
+    vault,
+    admin: createWebhookAdmin(parts.http),
+    botResourceId: parts.botResourceId,
+    configure: async (secrets) =>
+      (await link?.client()?.configureWebhooks(secrets)) ?? fail({ kind: 'away' as const }),
+    now,
+    changed: parts.changed,
+    revealed: (words) => log('secret-revealed', words),
+  });
+  function learn(news: Partial<RelayFacts>): void {
+    facts = { ...facts, ...news };
+    webhooks.relayIs(facts);
+    parts.changed();
+  }
+
+  function open(wanted: RelayConnection): RelayLink {
+    const opened = openRelayLink({
+      relay: wanted,
+      technicianResourceId: parts.me(),
+      vault,
+      lastPosition: () => lastPosition(db),
+      receive(event) {
+        parts.receive(event);
+        webhooks.eventArrived(event.receivedAt, event.hint.action);
+      },
+      onPlace({ relayName }) {
+        const kept = readKeptRelay(db);
+        if (kept?.relayName !== relayName || kept.url !== wanted.url)
+          keepRelay(db, { url: wanted.url, relayName, since: kept?.since ?? now() });
+        learn({ paired: true });
+      },
+      onState(state) {
+        const { state: kind, words } = relayWords(state);
+        learn({ connected: state.kind === 'connected' });
+        condition.relayIs(kind, words);
+        // Whatever came while one of the two was away is asked for now.
+        if (state.kind === 'connected' || state.kind === 'away') parts.askAutotask();
+        if (state.kind === 'connected') parts.onConnected();
+      },
+      onRefused: (words) => condition.relayIs('refused', words),
+      onWebhooks: learn,
+      onMissed: parts.askAutotask,
+      onBug: parts.onBug,
+    });
+    condition.relayIs('connecting', relayWords({ kind: 'connecting' }).words);
+    return opened;
+  }
+
+  function begin(): void {
+    const wanted = relay();
+    if (wanted === null || parts.signal.aborted) return;
+    link ??= open(wanted);
+  }
+  const pair = createPairRelay({
+    db,
+    vault,
+    me: parts.me,
+    isGiven: options.relay !== null,
+    now,
+    logged: (words) => log('relay-paired', words),
+  });
+
+  return {
+    leases: createLeases({ exists: () => relay() !== null, client: () => link?.client() ?? null }),
+    webhooks,
+    begin,
+    view() {
+      const kept = readKeptRelay(db);
+      return kept === null ? { kind: 'none' } : { kind: 'paired', ...kept };
+    },
+    async pair(wanted) {
+      const paired = await pair(wanted);
+      if (!paired.ok) return paired;
+      link?.stop();
+      link = null;
+      learn({ paired: true, connected: false, webhookUrl: null, readyPingAt: null });
+      begin();
+      parts.askAutotask();
+      return paired;
+    },
+    stop: () => link?.stop(),
+  };
+}

@@ -1,0 +1,101 @@
+import type { AppStatus } from '../../shared/desktop-api/status.ts';
+import { succeed } from '../../shared/domain/outcome.ts';
+import { createActivityHandlers } from '../api/activity.ts';
+import { createApprovalHandlers } from '../api/approvals.ts';
+import type { Bulletin } from '../api/bulletin.ts';
+import { createClientHandlers } from '../api/clients.ts';
+import type { Handlers } from '../api/handlers.ts';
+import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
+import type { Lookups } from '../api/lookups.ts';
+import { createTicketHandlers } from '../api/tickets.ts';
+import { readApiUsers } from '../connection/autotask/api-users.ts';
+import type { Condition } from '../connection/condition.ts';
+import type { CoreOptions } from '../core.ts';
+import { listTechnicians } from '../store/organization.ts';
+import type { Imports } from '../sync/import/imports.ts';
+import type { Refresh } from '../sync/refresh.ts';
+import type { SyncLoop } from '../sync/sync-loop.ts';
+import type { AutotaskSide } from './autotask-side.ts';
+import type { ClientImport } from './import-clients.ts';
+import type { RelaySide } from './relay-side.ts';
+
+/** What the screen may ask, each area with what it works on. */
+export function createScreenHandlers(parts: {
+  readonly options: CoreOptions;
+  readonly lookups: Lookups;
+  readonly status: () => AppStatus;
+  readonly autotask: AutotaskSide;
+  readonly relay: RelaySide;
+  readonly refresh: Refresh;
+  readonly imports: Imports;
+  readonly clientImport: ClientImport;
+  readonly condition: Condition;
+  readonly bulletin: Bulletin;
+  readonly sync: SyncLoop;
+  readonly now: () => string;
+  readonly onSettled: (runId: string, ticketId: number) => void;
+}): Handlers {
+  const { lookups, autotask, relay, refresh, bulletin, condition, sync, now } = parts;
+  const { db } = lookups;
+
+  /** Whoever can sit at a desktop: no programs. */
+  function technicians() {
+    const programs = new Set([...(readApiUsers(db) ?? []), lookups.botResourceId()]);
+    return listTechnicians(db).filter((person) => !programs.has(person.resourceId));
+  }
+
+  return {
+    'app.status': () => succeed(parts.status()),
+    ...createTicketHandlers({
+      ...lookups,
+      now,
+      async refresh(ticketId) {
+        const [ticket, notes] = await Promise.all([
+          refresh.ticket(ticketId, 'interactive'),
+          refresh.notes(ticketId, 'interactive'),
+        ]);
+        return ticket.ok ? notes : ticket;
+      },
+    }),
+    ...createApprovalHandlers({
+      ...lookups,
+      now,
+      refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
+      onSettled: parts.onSettled,
+    }),
+    ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
+    ...createActivityHandlers(lookups),
+    ...createIntegrationHandlers({
+      ...lookups,
+      reader: autotask.reader,
+      connecting: autotask.connecting,
+      imports: parts.imports,
+      webhooks: relay.webhooks,
+      callLimits: autotask.callLimits,
+      setCallLimits: autotask.setCallLimits,
+      callUse: autotask.callUse,
+      relay: relay.view,
+      pairRelay: relay.pair,
+      technicians,
+      mayChooseMe: parts.options.technicianResourceId === null,
+      onConnected() {
+        condition.credentialsAre('present');
+        bulletin.statusChanged();
+        bulletin.activityAdded();
+        sync.soon();
+      },
+      onRemoved() {
+        condition.credentialsAre('absent');
+        bulletin.statusChanged();
+        bulletin.activityAdded();
+      },
+      onImport: sync.soon,
+      onMe() {
+        bulletin.statusChanged();
+        bulletin.approvalsChanged();
+        bulletin.manyTicketsChanged();
+        bulletin.integrationChanged();
+      },
+    }),
+  };
+}
