@@ -45,7 +45,6 @@ export function composeCore(
   const db = database.handle;
   const ending = new AbortController();
   const now = () => new Date().toISOString();
-  const isSample = options.workspace.kind === 'sample';
   const me = () => {
     const chosen = readSetting(db, 'me');
     return options.technicianResourceId ?? (chosen === null ? null : Number(chosen));
@@ -211,8 +210,8 @@ export function composeCore(
       if (!reached.ok) return reached;
       if (readSetting(db, 'connected-at') === null) writeSetting(db, 'connected-at', now());
       relay.begin();
-      // The sample sets its webhooks up by itself; the pass also asks for what was opened before Autotask knew where to post.
-      if (isSample && relay.webhooks.card().state === 'not-registered') await relay.webhooks.register();
+      // The pass also asks for what was opened before Autotask knew where to post.
+      await relay.registerBySelf();
       for (const position of intake.open()) events.nudge(position);
       const passed = await imports.run(syncPass);
       if (passed.ok && isImported(db)) {

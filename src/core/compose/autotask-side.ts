@@ -60,7 +60,10 @@ export function openAutotaskSide(parts: {
     limits,
     budget,
     signal: parts.signal,
-    onCall: condition.autotaskAnswered,
+    onCall(result) {
+      // Answers that were on their way when the credentials were removed tell nothing of what is now.
+      if (place.credentials() !== null) condition.autotaskAnswered(result);
+    },
   });
   const connecting = createConnecting({
     db,

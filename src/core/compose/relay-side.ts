@@ -10,11 +10,10 @@ import { createLeases, type Leases } from '../connection/relay/leases.ts';
 import { createPairRelay, type PairRelayFailure } from '../connection/relay/pair-relay.ts';
 import { openRelayLink, type RelayLink } from '../connection/relay/relay-link.ts';
 import type { Vault } from '../connection/vault.ts';
-import type { RelayFacts, WebhookCare } from '../connection/webhooks/webhook-care.ts';
+import { createWebhookCare, type RelayFacts, type WebhookCare } from '../connection/webhooks/webhook-care.ts';
 import type { CoreOptions, RelayConnection } from '../core.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { lastPosition } from '../store/inbox.ts';
-import { createWebhookCare } from './interim-webhook-care.ts';
 
 /** The relay as the rest of the core has it: leases, webhooks, and a link that lives as long as there is a relay. */
 export interface RelaySide {
@@ -22,6 +21,8 @@ export interface RelaySide {
   readonly webhooks: WebhookCare;
   /** Opens the link if there is a relay and no link yet. */
   begin(): void;
+  /** The sample sets its webhooks up by itself, whenever the relay is there anew. */
+  registerBySelf(): Promise<void>;
   view(): Integration['relay'];
   pair(relay: { url: string; invite: string }): Promise<Outcome<null, PairRelayFailure>>;
   stop(): void;
@@ -52,6 +53,7 @@ export function openRelaySide(parts: {
     return options.relay ?? (kept === null ? null : { url: kept.url, invite: null });
   };
   let link: RelayLink | null = null;
+  let isRegistered = options.workspace.kind !== 'sample';
   let facts: RelayFacts = {
     paired: readKeptRelay(db) !== null,
     connected: false,
@@ -98,7 +100,9 @@ export function openRelaySide(parts: {
         condition.relayIs(kind, words);
         // Whatever came while one of the two was away is asked for now.
         if (state.kind === 'connected' || state.kind === 'away') parts.askAutotask();
-        if (state.kind === 'connected') parts.onConnected();
+        if (state.kind !== 'connected') return;
+        isRegistered = options.workspace.kind !== 'sample';
+        parts.onConnected();
       },
       onRefused: (words) => condition.relayIs('refused', words),
       onWebhooks: learn,
@@ -127,6 +131,10 @@ export function openRelaySide(parts: {
     leases: createLeases({ exists: () => relay() !== null, client: () => link?.client() ?? null }),
     webhooks,
     begin,
+    async registerBySelf() {
+      if (isRegistered || facts.connected !== true) return;
+      isRegistered = (await webhooks.register()).ok;
+    },
     view() {
       const kept = readKeptRelay(db);
       return kept === null ? { kind: 'none' } : { kind: 'paired', ...kept };
