@@ -37,12 +37,31 @@ export interface StoredAsset {
 
 type Row = Record<string, SqlValue>;
 
+/** `company_type` for `companyType`: every column of these tables is called so. */
+const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+function rowOf(record: object): Row {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      columnOf(name),
+      typeof value === 'boolean' ? Number(value) : value,
+    ]),
+  );
+}
+
 /** What a record was when it came: `renamed` when the words by which its tickets are found changed. */
 export type Saved = 'new' | 'renamed' | 'changed' | 'same';
 
 /** Keeps a record as read at `readAt`; a read that began before the one on disk changes nothing. Whoever was gone is back. */
-function upsert(db: WriteHandle, table: string, row: Row, names: readonly string[], readAt: string): Saved {
-  const before = db.get<Row>(`SELECT * FROM ${table} WHERE id = @id`, { id: row.id ?? null });
+function upsert(
+  db: WriteHandle,
+  table: string,
+  record: { readonly id: number },
+  names: readonly string[],
+  readAt: string,
+): Saved {
+  const row = rowOf(record);
+  const before = db.get<Row>(`SELECT * FROM ${table} WHERE id = @id`, { id: record.id });
   if (before && String(before.read_at) > readAt) return 'same';
   const isSame = (column: string) => before?.[column] === row[column];
   if (before && before.gone_at === null && Object.keys(row).every(isSame)) return 'same';
@@ -64,94 +83,39 @@ const justNow = () => new Date().toISOString();
 
 /** `readAt`: when the read that brought it began, UTC ISO. */
 export function saveCompany(db: WriteHandle, company: StoredCompany, readAt = justNow()): Saved {
-  const row = {
-    id: company.id,
-    name: company.name,
-    company_type: company.companyType,
-    phone: company.phone,
-    is_active: company.isActive ? 1 : 0,
-  };
-  return upsert(db, 'companies', row, ['name'], readAt);
+  return upsert(db, 'companies', company, ['name'], readAt);
 }
 
 export function saveContact(db: WriteHandle, contact: StoredContact, readAt = justNow()): Saved {
-  const row = {
-    id: contact.id,
-    company_id: contact.companyId,
-    first_name: contact.firstName,
-    last_name: contact.lastName,
-    title: contact.title,
-    email: contact.email,
-    phone: contact.phone,
-    is_active: contact.isActive ? 1 : 0,
-  };
-  return upsert(db, 'contacts', row, ['first_name', 'last_name'], readAt);
+  return upsert(db, 'contacts', contact, ['first_name', 'last_name'], readAt);
 }
 
 export function saveResource(db: WriteHandle, resource: StoredResource, readAt = justNow()): Saved {
-  const row = {
-    id: resource.id,
-    name: resource.name,
-    username: resource.username,
-    is_active: resource.isActive ? 1 : 0,
-    default_role_id: resource.defaultRoleId,
-  };
-  return upsert(db, 'resources', row, ['name'], readAt);
+  return upsert(db, 'resources', resource, ['name'], readAt);
 }
 
 export function saveAsset(db: WriteHandle, asset: StoredAsset, readAt = justNow()): Saved {
-  const row = {
-    id: asset.id,
-    company_id: asset.companyId,
-    contact_id: asset.contactId,
-    name: asset.name,
-    configuration_item_type: asset.configurationItemType,
-    is_active: asset.isActive ? 1 : 0,
-  };
-  return upsert(db, 'assets', row, ['name'], readAt);
+  return upsert(db, 'assets', asset, ['name'], readAt);
 }
 
+/** Rows know no booleans. */
+type AsRow<T extends { readonly isActive: boolean }> = Omit<T, 'isActive'> & { readonly isActive: number };
+
 export function findCompany(db: ReadHandle, id: number): StoredCompany | null {
-  const row = db.get<{
-    id: number;
-    name: string;
-    company_type: number | null;
-    phone: string | null;
-    is_active: number;
-  }>('SELECT * FROM companies WHERE id = @id', { id });
-  return row
-    ? {
-        id: row.id,
-        name: row.name,
-        companyType: row.company_type,
-        phone: row.phone,
-        isActive: row.is_active === 1,
-      }
-    : null;
+  const row = db.get<AsRow<StoredCompany>>(
+    'SELECT id, name, company_type AS companyType, phone, is_active AS isActive FROM companies WHERE id = @id',
+    { id },
+  );
+  return row ? { ...row, isActive: row.isActive === 1 } : null;
 }
 
 export function findContact(db: ReadHandle, id: number): StoredContact | null {
-  const row = db.get<{
-    id: number;
-    company_id: number;
-    first_name: string;
-    last_name: string;
-    title: string | null;
-    email: string | null;
-    phone: string | null;
-    is_active: number;
-  }>('SELECT * FROM contacts WHERE id = @id', { id });
-  if (!row) return null;
-  return {
-    id: row.id,
-    companyId: row.company_id,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    title: row.title,
-    email: row.email,
-    phone: row.phone,
-    isActive: row.is_active === 1,
-  };
+  const row = db.get<AsRow<StoredContact>>(
+    `SELECT id, company_id AS companyId, first_name AS firstName, last_name AS lastName, title, email, phone,
+       is_active AS isActive FROM contacts WHERE id = @id`,
+    { id },
+  );
+  return row ? { ...row, isActive: row.isActive === 1 } : null;
 }
 
 export function contactName(contact: Pick<StoredContact, 'firstName' | 'lastName'>): string {
