@@ -14,12 +14,22 @@ export interface Log {
 const largestBytes = 5_000_000;
 
 /** JSON lines in `countersign.log` in the data folder, readable by this user only; one older file is kept. */
-export function createLog(dataDir: string): Log {
+export function createLog(dataDir: string, turnOverBytes = largestBytes): Log {
   const path = join(dataDir, 'countersign.log');
-  turnOver(path);
+  const file = pino.destination({ dest: path, mode: 0o600, sync: true, mkdir: true });
+  let sizeBytes = statSync(path).size;
   const lines = pino(
     { base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: path, mode: 0o600, sync: true, mkdir: true }),
+    {
+      write(line) {
+        if (sizeBytes > turnOverBytes) {
+          sizeBytes = 0;
+          turnOver(path, file);
+        }
+        sizeBytes += Buffer.byteLength(line);
+        file.write(line);
+      },
+    },
   );
   const secrets = new Set<string>();
   const clean = (text: string) => [...secrets].reduce((kept, secret) => kept.replaceAll(secret, '•••'), text);
@@ -35,7 +45,12 @@ export function createLog(dataDir: string): Log {
   };
 }
 
-function turnOver(path: string): void {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > largestBytes) renameSync(path, `${path}.1`);
+/** A log that cannot be put aside grows on: writing down must never be what fails. */
+function turnOver(path: string, file: { reopen(): void }): void {
+  try {
+    renameSync(path, `${path}.1`);
+    file.reopen();
+  } catch {
+    // Tried again when it has grown as much once more.
+  }
 }
