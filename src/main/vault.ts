@@ -1,10 +1,8 @@
 import { safeStorage } from 'electron';
 import type { CoreHost } from '../core/core.ts';
-import { createKeyFileVault, keyFileMark } from '../host/key-file-vault.ts';
+import { createKeyFileVault } from '../host/key-file-vault.ts';
 import type { Log } from '../host/log.ts';
-
-/** The first byte of what the system's keyring sealed, so that each secret is opened by what sealed it. */
-const keyringMark = 1;
+import { sealMarks } from '../host/seal-with-key.ts';
 
 /**
  * Seals with the system's keyring. Where there is none, or only Chromium's built-in password (`basic_text`, which
@@ -18,11 +16,11 @@ export function createVault(dataDir: string, log: Log): CoreHost {
   return {
     async encrypt(plain) {
       if (!keyring) return keyFile.encrypt(plain);
-      return Buffer.concat([Buffer.of(keyringMark), await sealWithKeyring(plain)]);
+      return Buffer.concat([Buffer.of(sealMarks.keyring), await sealWithKeyring(plain)]);
     },
     async decrypt(sealed) {
-      if (sealed[0] === keyFileMark) return keyFile.decrypt(sealed);
-      if (sealed[0] === keyringMark && keyring) return openWithKeyring(Buffer.from(sealed).subarray(1));
+      if (sealed[0] !== sealMarks.keyring) return keyFile.decrypt(sealed);
+      if (keyring) return openWithKeyring(Buffer.from(sealed).subarray(1));
       throw new Error('This secret was sealed by a keyring that is not open now.');
     },
   };
