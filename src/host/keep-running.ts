@@ -18,6 +18,8 @@ export interface KeepRunning<T> {
   readonly args: readonly string[];
   readonly readyLine: z.ZodType<T>;
   readonly log: Log;
+  /** Ends a start that is not ready yet. */
+  readonly signal?: AbortSignal;
   readonly readyWithinMs?: number;
 }
 
@@ -30,7 +32,7 @@ const graceMs = 3_000;
  * whenever it dies. The failure is what the program said before it died the first time.
  */
 export async function keepRunning<T>(wanted: KeepRunning<T>): Promise<Outcome<Kept<T>, string>> {
-  const { name, launch, program, args, readyLine, log, readyWithinMs = 20_000 } = wanted;
+  const { name, launch, program, args, readyLine, log, signal, readyWithinMs = 20_000 } = wanted;
   let stopping = false;
   let pauseMs = firstPauseMs;
   let child: Launched;
@@ -77,7 +79,11 @@ export async function keepRunning<T>(wanted: KeepRunning<T>): Promise<Outcome<Ke
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   };
 
-  const first = await start();
+  const giveUp = () => child.kill('SIGKILL');
+  const starting = start();
+  signal?.addEventListener('abort', giveUp);
+  const first = await starting;
+  signal?.removeEventListener('abort', giveUp);
   if (!first.ok) return first;
   void startAgain();
   return succeed({

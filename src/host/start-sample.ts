@@ -32,7 +32,8 @@ const mostTries = 3;
 export async function startSample(wanted: StartSample): Promise<Outcome<Sample, string>> {
   const { dataDir, log } = wanted;
   const known = await knownSample(dataDir);
-  const starting = startBoth(wanted);
+  const ending = new AbortController();
+  const starting = startBoth(wanted, ending.signal);
   if (known === null) {
     const started = await starting;
     if (started.ok) rememberSample(dataDir, started.value);
@@ -40,25 +41,27 @@ export async function startSample(wanted: StartSample): Promise<Outcome<Sample, 
   }
   void starting.then((started) => {
     if (started.ok) rememberSample(dataDir, started.value);
-    else log.warn(started.failure);
+    else if (!ending.signal.aborted) log.warn(started.failure);
   });
   return succeed({
     ...known,
     async stop() {
+      // They may still be on their way: nobody waits for that any more.
+      ending.abort();
       const started = await starting;
       if (started.ok) await started.value.stop();
     },
   });
 }
 
-async function startBoth(wanted: StartSample): Promise<Outcome<Sample, string>> {
+async function startBoth(wanted: StartSample, signal: AbortSignal): Promise<Outcome<Sample, string>> {
   const { dataDir, programs, sandboxArgs, launch, log } = wanted;
   const keep = async <T>(name: string, rest: Pick<KeepRunning<T>, 'program' | 'args' | 'readyLine'>) => {
     for (let triesLeft = mostTries - 1; ; triesLeft -= 1) {
       const port = await keptPort(dataDir, name);
       const place = ['--port', String(port), '--data', join(dataDir, name)];
-      const kept = await keepRunning({ name, launch, log, ...rest, args: [...place, ...rest.args] });
-      if (kept.ok || triesLeft === 0) return kept;
+      const kept = await keepRunning({ name, launch, log, signal, ...rest, args: [...place, ...rest.args] });
+      if (kept.ok || triesLeft === 0 || signal.aborted) return kept;
       // Somebody may have taken the port between the look and the start.
       log.warn(kept.failure);
     }
