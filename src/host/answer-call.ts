@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { CoreCallName } from '../core/core.ts';
 import { type CallName, calls } from '../shared/desktop-api/calls.ts';
 import type { Failure } from '../shared/desktop-api/failure.ts';
-import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
+import { fail, type Outcome } from '../shared/domain/outcome.ts';
 import type { MachineAnswers, MachineCallName } from './answer-machine-call.ts';
 import type { Log } from './log.ts';
+
+const secretFields: ReadonlySet<string> = new Set(['secret', 'trackingIdentifier', 'invite']);
 
 export type AnyOutcome = Outcome<unknown, Failure>;
 export type AnswerCall = (name: unknown, input: unknown) => Promise<AnyOutcome>;
@@ -26,8 +28,9 @@ export function createAnswerCall(core: CoreCalls, machine: MachineAnswers, log: 
       return fail(invalid(`The input of ${name} is not valid: ${problem(read.error.issues)}.`));
     // The schema of this very call has just accepted the input; TypeScript cannot follow that through a table.
     const checked = read.data as never;
+    for (const secret of secretsIn(read.data)) log.hide(secret);
     try {
-      if (isMachineCall(name)) return succeed(machine[name](checked));
+      if (isMachineCall(name)) return await machine[name](checked);
       return await core.call(name, checked);
     } catch (error) {
       return fail(internalFailure(name, error, log));
@@ -55,6 +58,13 @@ export function coreAway(): Failure {
     next: 'Nothing was lost. Try again in a moment.',
     reference: null,
   };
+}
+
+/** What an admin types in; whatever breaks on the way must not write it down. */
+function secretsIn(input: object): string[] {
+  return Object.entries(input).flatMap(([name, value]) =>
+    secretFields.has(name) && typeof value === 'string' ? [value] : [],
+  );
 }
 
 function isCallName(name: unknown): name is CallName {

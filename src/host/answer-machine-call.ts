@@ -1,18 +1,27 @@
 import type { CallInput, CallName, CallOutput } from '../shared/desktop-api/calls.ts';
+import type { Failure } from '../shared/desktop-api/failure.ts';
 import {
   defaultPreferences,
   type HostFacts,
   type Preferences,
   preferences,
 } from '../shared/desktop-api/preferences.ts';
+import { type Outcome, succeed } from '../shared/domain/outcome.ts';
 import type { MachineStore } from './machine-store.ts';
+import type { Workspaces } from './workspaces.ts';
 
 export type MachineCallName = Extract<CallName, `machine.${string}`>;
 
 /** One handler for each call of the area `machine`: what the host answers without the core. */
-export type MachineAnswers = { [N in MachineCallName]: (input: CallInput<N>) => CallOutput<N> };
+export type MachineAnswers = {
+  [N in MachineCallName]: (input: CallInput<N>) => Promise<Outcome<CallOutput<N>, Failure>>;
+};
 
-export function createMachineAnswers(kind: HostFacts['kind'], store: MachineStore): MachineAnswers {
+export function createMachineAnswers(
+  kind: HostFacts['kind'],
+  store: MachineStore,
+  workspaces: Pick<Workspaces, 'change'>,
+): MachineAnswers {
   const read = (): Preferences => {
     // A hand-edited or older file loses only what is wrong in it.
     const kept = store.get('preferences');
@@ -20,12 +29,16 @@ export function createMachineAnswers(kind: HostFacts['kind'], store: MachineStor
     return whole.success ? whole.data : defaultPreferences;
   };
   return {
-    'machine.facts': () => ({ kind, platform: platformName(process.platform) }),
-    'machine.preferences': read,
-    'machine.setPreferences': (change) => {
+    'machine.facts': async () => succeed({ kind, platform: platformName(process.platform) }),
+    'machine.preferences': async () => succeed(read()),
+    'machine.setPreferences': async (change) => {
       const next = preferences.parse({ ...read(), ...change });
       store.set('preferences', next);
-      return next;
+      return succeed(next);
+    },
+    'machine.openWorkspace': async ({ kind: wanted }) => {
+      const changed = await workspaces.change(wanted);
+      return changed.ok ? succeed({}) : changed;
     },
   };
 }

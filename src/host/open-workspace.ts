@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CoreOptions } from '../core/core.ts';
-import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
-import { readConnectionFile } from './connection-file.ts';
+import type { WorkspaceKind } from '../shared/desktop-api/preferences.ts';
+import { type Outcome, succeed } from '../shared/domain/outcome.ts';
 import type { HostFlags } from './host-flags.ts';
 import type { Launch } from './launch.ts';
 import type { Log } from './log.ts';
@@ -15,12 +15,11 @@ const samplePollEveryMs = 15_000;
 /** All that a core needs but its host, and what must end after it. */
 export interface Workspace {
   readonly options: Omit<CoreOptions, 'host'>;
-  readonly warning: string | null;
   readonly stop: () => Promise<void>;
 }
 
 export interface OpenWorkspace {
-  readonly flags: Pick<HostFlags, 'dataDir' | 'connectionFile' | 'sandboxArgs'>;
+  readonly flags: Pick<HostFlags, 'dataDir' | 'sandboxArgs' | 'zoneStartUrl'>;
   readonly version: string;
   readonly programs: Programs;
   readonly launch: Launch;
@@ -28,16 +27,17 @@ export interface OpenWorkspace {
 }
 
 /** The sample workspace, with its programs started, or the one of a real Autotask; each in a folder of its own. */
-export async function openWorkspace(wanted: OpenWorkspace): Promise<Outcome<Workspace, string>> {
-  return wanted.flags.connectionFile === null
-    ? openSample(wanted)
-    : openAutotask(wanted, wanted.flags.connectionFile);
+export async function openWorkspace(
+  kind: WorkspaceKind,
+  wanted: OpenWorkspace,
+): Promise<Outcome<Workspace, string>> {
+  const dataDir = join(wanted.flags.dataDir, kind);
+  makePrivateDir(dataDir);
+  return kind === 'sample' ? openSample(dataDir, wanted) : succeed(openAutotask(dataDir, wanted));
 }
 
-async function openSample(wanted: OpenWorkspace): Promise<Outcome<Workspace, string>> {
+async function openSample(dataDir: string, wanted: OpenWorkspace): Promise<Outcome<Workspace, string>> {
   const { flags, version, programs, launch, log } = wanted;
-  const dataDir = join(flags.dataDir, 'sample');
-  makePrivateDir(dataDir);
   const sample = await startSample({ dataDir, programs, sandboxArgs: flags.sandboxArgs, launch, log });
   if (!sample.ok) return sample;
   const { sandbox, relay, stop } = sample.value;
@@ -49,35 +49,27 @@ async function openSample(wanted: OpenWorkspace): Promise<Outcome<Workspace, str
       dataDir,
       version,
       workspace: { kind: 'sample', name: 'Sample workspace' },
-      autotask: { url, username, secret, trackingIdentifier },
+      autotask: { kind: 'given', url, username, secret, trackingIdentifier },
       relay: { url: relay.url, invite: relay.invite },
       technicianResourceId: technician.resourceId,
       pollEveryMs: samplePollEveryMs,
     },
-    warning: null,
     stop,
   });
 }
 
-async function openAutotask(wanted: OpenWorkspace, path: string): Promise<Outcome<Workspace, string>> {
-  const read = readConnectionFile(path);
-  if (!read.ok) return fail(read.failure);
-  const { connection, warning } = read.value;
-  const { username, secret, trackingIdentifier, url, relay, technicianResourceId } = connection;
-  wanted.log.hide(secret);
-  const dataDir = join(wanted.flags.dataDir, 'autotask');
-  makePrivateDir(dataDir);
-  return succeed({
+/** Everything else about it is typed in by an admin in Settings, and kept by the core. */
+function openAutotask(dataDir: string, { flags, version }: OpenWorkspace): Workspace {
+  return {
     options: {
       dataDir,
-      version: wanted.version,
-      workspace: { kind: 'autotask', name: username.split('@')[1] ?? username },
-      autotask: { url: url ?? null, username, secret, trackingIdentifier },
-      relay: relay === undefined ? null : { url: relay.url, invite: relay.invite ?? null },
-      technicianResourceId: technicianResourceId ?? null,
+      version,
+      workspace: { kind: 'autotask', name: 'Autotask' },
+      autotask: { kind: 'vault', zoneStartUrl: flags.zoneStartUrl },
+      relay: null,
+      technicianResourceId: null,
       pollEveryMs,
     },
-    warning,
     stop: async () => undefined,
-  });
+  };
 }

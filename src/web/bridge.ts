@@ -8,8 +8,8 @@ import { readCookie, refuseForeign, sessionCookieName } from './request-checks.t
 import type { Sessions } from './sessions.ts';
 
 export const bridgePath = '/bridge';
-/** Close codes: the page has no session; it sent what is no frame; it reads too slowly to keep up. */
-export const closeCodes = { noSession: 4401, badFrame: 4400, tooSlow: 4429 } as const;
+/** Close codes: the page has no session; it sent what is no frame; it reads too slowly; it shall connect again. */
+export const closeCodes = { noSession: 4401, badFrame: 4400, tooSlow: 4429, again: 4205 } as const;
 
 const frame = z.strictObject({
   id: z.union([z.string().max(100), z.number()]),
@@ -23,6 +23,8 @@ const mostUnreadBytes = 16_000_000;
 export interface Bridge {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   broadcast(event: DesktopEvent): void;
+  /** Has every page connect again, and so read all it shows once more; each first gets the answers it waits for. */
+  reconnect(): void;
   stop(): void;
 }
 
@@ -32,9 +34,18 @@ export interface Bridge {
  */
 export function createBridge(answerCall: AnswerCall, sessions: Sessions, port: () => number): Bridge {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrameBytes });
+  const pages = new Set<{ closeWhenAnswered(): void }>();
 
   const serve = (socket: WebSocket) => {
     let open = 0;
+    let closing = false;
+    const closeWhenAnswered = () => {
+      closing = true;
+      if (open === 0) socket.close(closeCodes.again, 'connect again');
+    };
+    const page = { closeWhenAnswered };
+    pages.add(page);
+    socket.on('close', () => pages.delete(page));
     socket.on('error', () => socket.terminate());
     socket.on('message', (data, isBinary) => {
       const read = isBinary || !Buffer.isBuffer(data) ? null : readFrame(data.toString('utf8'));
@@ -48,6 +59,7 @@ export function createBridge(answerCall: AnswerCall, sessions: Sessions, port: (
         open -= 1;
         if (open < mostCallsAtOnce) socket.resume();
         send(socket, JSON.stringify({ id: read.id, outcome }));
+        if (closing) closeWhenAnswered();
       });
     });
   };
@@ -72,6 +84,9 @@ export function createBridge(answerCall: AnswerCall, sessions: Sessions, port: (
     broadcast(event) {
       const text = JSON.stringify({ event });
       for (const socket of sockets.clients) send(socket, text);
+    },
+    reconnect() {
+      for (const page of pages) page.closeWhenAnswered();
     },
     stop() {
       for (const socket of sockets.clients) socket.terminate();

@@ -29,8 +29,12 @@ async function main(): Promise<void> {
   // Started by another program of ours: end with it, however it ends.
   process.on('disconnect', end);
 
+  const passphrase = process.env.COUNTERSIGN_PASSPHRASE ?? '';
+  // The programs that are started from here have no use for it.
+  delete process.env.COUNTERSIGN_PASSPHRASE;
   const host = await startWebHost({
     flags: flags.value,
+    passphrase: passphrase === '' ? null : passphrase,
     version: packageFile.version,
     programs: findPrograms(import.meta.url),
     launch: launchWithNode(),
@@ -38,7 +42,6 @@ async function main(): Promise<void> {
   });
   if (host.ok) {
     stop = host.value.stop;
-    if (host.value.warning !== null) console.error(host.value.warning);
     show('Countersign is', host.value.newLink());
     return;
   }

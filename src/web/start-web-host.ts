@@ -1,18 +1,21 @@
-import type { Core, CoreOptions } from '../core/core.ts';
+import type { Core, CoreHost, CoreOptions } from '../core/core.ts';
 import { createAnswerCall } from '../host/answer-call.ts';
 import { createMachineAnswers } from '../host/answer-machine-call.ts';
+import { type Ending, endInOrder } from '../host/end-in-order.ts';
 import type { HostFlags } from '../host/host-flags.ts';
-import { createKeyFileVault } from '../host/key-file-vault.ts';
 import type { Launch } from '../host/launch.ts';
-import { createLog } from '../host/log.ts';
+import { createLog, type Log } from '../host/log.ts';
 import { createMachineFile } from '../host/machine-store.ts';
 import { openWorkspace } from '../host/open-workspace.ts';
 import { takePresence } from '../host/presence.ts';
 import { makePrivateDir } from '../host/private-file.ts';
 import type { Programs } from '../host/programs.ts';
+import { createWorkspaces, lastWorkspace, type StartWorkspace } from '../host/workspaces.ts';
+import type { DesktopEvent } from '../shared/desktop-api/events.ts';
 import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
 import { createBridge } from './bridge.ts';
 import { listen } from './listen.ts';
+import { openVault } from './open-vault.ts';
 import { createPageServer } from './page-server.ts';
 import { createSessions } from './sessions.ts';
 
@@ -20,7 +23,6 @@ export interface WebHost {
   readonly port: number;
   /** A link that opens the page once. */
   readonly newLink: () => string;
-  readonly warning: string | null;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,6 +33,8 @@ export type WebHostFailure =
 
 export interface StartWebHost {
   readonly flags: HostFlags;
+  /** Seals the vault; null: a key file does. */
+  readonly passphrase: string | null;
   readonly version: string;
   readonly programs: Programs;
   readonly launch: Launch;
@@ -40,20 +44,13 @@ export interface StartWebHost {
   ) => Promise<Outcome<Core, { message: string; next: string }>>;
 }
 
-/** Starts all of the browser host: the sample's programs, the core in this process, the page and its bridge. */
-export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHost, WebHostFailure>> {
-  const { flags, version, programs, launch, startCore } = wanted;
-  const { dataDir } = flags;
-  const endings: (() => unknown)[] = [];
-  const stop = async () => {
-    for (const end of endings.splice(0).toReversed()) await end();
-  };
-  const giveUp = async (message: string, next = '') => {
-    log.warn(message);
-    await stop();
-    return fail({ kind: 'failed' as const, message, next });
-  };
+const coreEndsWithinMs = 8_000;
+const sampleEndsWithinMs = 10_000;
 
+/** Starts all of the browser host: the page and its bridge, and a workspace with its core in this process. */
+export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHost, WebHostFailure>> {
+  const { flags, passphrase, programs } = wanted;
+  const { dataDir } = flags;
   makePrivateDir(dataDir);
   let port = 0;
   const listening = Promise.withResolvers<void>();
@@ -64,22 +61,39 @@ export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHos
     return { words: 'Countersign is running already', link: newLink() };
   });
   if (!presence.ok) return fail({ kind: 'running', ...presence.failure });
-  endings.push(presence.value.leave);
 
   const log = createLog(dataDir);
-  const workspace = await openWorkspace({ flags, version, programs, launch, log });
-  if (!workspace.ok) return giveUp(workspace.failure, `The log is ${dataDir}/countersign.log.`);
-  endings.push(workspace.value.stop);
+  const endings: Ending[] = [{ name: 'The presence port', withinMs: 2_000, end: presence.value.leave }];
+  const stop = () => endInOrder(endings.splice(0), log);
+  const giveUp = async (message: string, next: string) => {
+    log.warn(message);
+    await stop();
+    return fail({ kind: 'failed' as const, message, next });
+  };
 
-  const core = await startCore(
-    { ...workspace.value.options, host: createKeyFileVault(dataDir) },
-    { onBug: (error) => log.error('The core met a fault of its own.', error) },
-  );
-  if (!core.ok) return giveUp(core.failure.message, core.failure.next);
-  endings.push(() => core.value.stop());
+  const vault = await openVault(dataDir, passphrase, log);
+  if (!vault.ok) return giveUp(vault.failure, '');
+  const store = createMachineFile(dataDir);
+  const workspaces = createWorkspaces({
+    start: startInThisProcess(wanted, vault.value, log, (event) => bridge.broadcast(event)),
+    store,
+    log,
+    onChanged: () => bridge.reconnect(),
+  });
+  const answer = createAnswerCall(workspaces, createMachineAnswers('browser', store, workspaces), log);
+  const bridge = createBridge(answer, sessions, () => port);
+  const kind = flags.workspace ?? lastWorkspace(store);
+  endings.push({
+    name: 'The workspace',
+    withinMs: coreEndsWithinMs + sampleEndsWithinMs,
+    end: workspaces.stop,
+  });
+  const opened = await workspaces.open(kind);
+  if (!opened.ok) {
+    const wayBack = kind === 'sample' ? '' : ' The sample still opens: start with --workspace sample.';
+    return giveUp(opened.failure.message, `${opened.failure.next}${wayBack}`);
+  }
 
-  const machine = createMachineAnswers('browser', createMachineFile(dataDir));
-  const bridge = createBridge(createAnswerCall(core.value, machine, log), sessions, () => port);
   const server = createPageServer(programs.renderer, sessions, () => port);
   server.on('upgrade', (request, socket, head) => bridge.upgrade(request, socket, head));
   try {
@@ -90,13 +104,51 @@ export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHos
       'Leave --port out, or choose another.',
     );
   }
-  endings.push(core.value.onEvent((event) => bridge.broadcast(event)));
-  endings.push(() => {
+  const end = () => {
     bridge.stop();
     server.close();
     server.closeAllConnections();
-  });
+  };
+  endings.push({ name: 'The page', withinMs: 2_000, end });
   log.info(`The browser host listens on port ${port}.`);
   listening.resolve();
-  return succeed({ port, newLink, warning: workspace.value.warning, stop });
+  return succeed({ port, newLink, stop });
+}
+
+/** Opens a workspace and starts its core right here. */
+function startInThisProcess(
+  wanted: StartWebHost,
+  vault: CoreHost,
+  log: Log,
+  onEvent: (event: DesktopEvent) => void,
+): StartWorkspace {
+  return async (kind) => {
+    const workspace = await openWorkspace(kind, { ...wanted, log });
+    if (!workspace.ok)
+      return fail({
+        message: workspace.failure,
+        next: `The log is ${wanted.flags.dataDir}/countersign.log.`,
+      });
+    const sample: Ending = {
+      name: 'What the workspace needs',
+      withinMs: sampleEndsWithinMs,
+      end: workspace.value.stop,
+    };
+    const started = await wanted.startCore(
+      { ...workspace.value.options, host: vault },
+      { onBug: (error) => log.error('The core met a fault of its own.', error) },
+    );
+    if (!started.ok) {
+      await endInOrder([sample], log);
+      return started;
+    }
+    const core = started.value;
+    const endEvents = core.onEvent(onEvent);
+    const endCore = async () => {
+      endEvents();
+      await core.stop();
+    };
+    const endings = [sample, { name: 'The core', withinMs: coreEndsWithinMs, end: endCore }];
+    return succeed({ core, stop: () => endInOrder(endings, log) });
+  };
 }

@@ -60,20 +60,25 @@ test('a wrong input is refused before the core sees it, without repeating it', a
   expect(asked).toEqual([]);
 });
 
-test('a bug is answered with the reference of its log entry, and secrets stay out of the log', async () => {
+test('a bug is answered with the reference of its log entry, and typed secrets stay out of the log', async () => {
   const running = await aWebHost({
-    call: async () => {
-      throw new Error('broken near a-planted-secret');
+    call: async (_name, input) => {
+      throw new Error(`broken near ${JSON.stringify(input)}`);
     },
   });
   const bridge = openBridge(running, await running.signIn());
-  const { outcome } = await bridge.ask('app.status', {});
+  const credentials = {
+    username: 'api@msp.example',
+    secret: 'a-planted-secret',
+    trackingIdentifier: 'PLANTEDPLANTEDPLANTEDPLANT',
+  };
+  const { outcome } = await bridge.ask('integration.connect', credentials);
   const { failure } = outcome as unknown as { failure: { kind: string; reference: string } };
   expect(failure.kind).toBe('internal');
   const log = readFileSync(join(running.dataDir, 'countersign.log'), 'utf8');
   expect(log).toContain(failure.reference);
   expect(log).toContain('broken near');
-  expect(log).not.toContain('a-planted-secret');
+  expect(log).not.toMatch(/planted/i);
 });
 
 test('preferences are the host’s own, and stay', async () => {
@@ -85,6 +90,24 @@ test('preferences are the host’s own, and stay', async () => {
   expect(JSON.parse(readFileSync(join(running.dataDir, 'machine.json'), 'utf8'))).toMatchObject({
     preferences: { appearance: 'dark' },
   });
+});
+
+test('when another workspace is opened every page connects again, and the one that asked has its answer first', async () => {
+  const running = await aWebHost();
+  const cookie = await running.signIn();
+  const asking = openBridge(running, cookie);
+  const other = openBridge(running, cookie);
+  await other.ask('machine.facts', {});
+  expect(await asking.ask('machine.openWorkspace', { kind: 'autotask' })).toMatchObject({
+    outcome: { ok: true },
+  });
+  expect(running.starts()).toEqual(['autotask']);
+  expect(await asking.ask('machine.openWorkspace', { kind: 'sample' })).toMatchObject({
+    outcome: { ok: true },
+  });
+  expect(await asking.closed).toBe(4205);
+  expect(await other.closed).toBe(4205);
+  expect(running.starts()).toEqual(['autotask', 'sample']);
 });
 
 test('a page that asks many things at once gets all answers', async () => {

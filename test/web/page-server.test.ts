@@ -74,12 +74,7 @@ test('every answer carries the content policy, refusals too', async () => {
 test('nothing outside the screen’s folder is served', async () => {
   const running = await aWebHost();
   const cookie = await running.signIn();
-  for (const path of [
-    '/../connection.json',
-    '/..%2fconnection.json',
-    '/%2e%2e/connection.json',
-    '/a%00.js',
-  ]) {
+  for (const path of ['/../machine.json', '/..%2fmachine.json', '/%2e%2e/machine.json', '/a%00.js']) {
     expect(await get(running, path, { cookie })).toBe(404);
   }
 });

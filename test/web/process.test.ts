@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resetUpgrades } from '../doubles/reset-connection.ts';
-import { aConnectionFile, aTempDir } from './running-web-host.ts';
+import { aTempDir } from './running-web-host.ts';
 import { aWebProcess } from './web-process.ts';
 
 const patience = { timeout: 40_000 };
@@ -75,20 +75,23 @@ test('a corrupt database is named, and stays as it is', patience, async () => {
   const database = join(dataDir, 'autotask', 'countersign.db');
   mkdirSync(join(dataDir, 'autotask'));
   writeFileSync(database, 'this is no database, but it may be somebody’s work');
-  const host = aWebProcess(['--data', dataDir, '--connection', aConnectionFile(dataDir)]);
+  const host = aWebProcess(['--data', dataDir, '--workspace', 'autotask']);
   expect(await host.exited).toBe(1);
   expect(host.errors()).toContain(database);
+  expect(host.errors()).toContain('--workspace sample');
   expect(host.errors()).not.toContain('    at ');
   expect(readFileSync(database, 'utf8')).toContain('somebody’s work');
 });
 
-test('a connection file that others can read is warned about', patience, async () => {
-  const dataDir = aTempDir();
-  const file = aConnectionFile(dataDir, { url: 'http://127.0.0.1:9/' });
-  chmodSync(file, 0o644);
-  const host = aWebProcess(['--data', dataDir, '--connection', file]);
-  await host.link;
-  expect(host.errors()).toContain(`chmod 600 ${file}`);
+test('a wrong passphrase opens nothing and says so', patience, async () => {
+  const args = ['--data', aTempDir(), '--workspace', 'autotask'];
+  const first = aWebProcess(args, { COUNTERSIGN_PASSPHRASE: 'correct horse' });
+  await first.link;
+  first.kill('SIGINT');
+  expect(await first.exited).toBe(0);
+  const second = aWebProcess(args, { COUNTERSIGN_PASSPHRASE: 'wrong horse' });
+  expect(await second.exited).toBe(1);
+  expect(second.errors()).toContain('passphrase does not open');
 });
 
 test('a wrong flag is explained', patience, async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type RawData, WebSocket } from 'ws';
-import type { Core, CoreOptions } from '../../src/core/core.ts';
+import type { Core } from '../../src/core/core.ts';
 import { launchWithNode } from '../../src/host/launch-with-node.ts';
 import { findPrograms } from '../../src/host/programs.ts';
 import type { DesktopEvent } from '../../src/shared/desktop-api/events.ts';
@@ -14,7 +14,8 @@ export interface RunningWebHost {
   readonly host: WebHost;
   readonly url: string;
   readonly dataDir: string;
-  readonly options: CoreOptions;
+  /** The workspaces whose core was started, in order. */
+  starts(): readonly string[];
   /** Uses a one-time link: the session's cookie. */
   signIn(): Promise<string>;
   emit(event: DesktopEvent): void;
@@ -27,15 +28,17 @@ export function aTempDir(): string {
   return folder;
 }
 
-/** The browser host in this process over a core that does what `call` says; no sandbox, no relay. */
+const quietSample = ['--quiet-day', '--tickets', '20'];
+
+/** The browser host in this process over a core that does what `call` says; on the real workspace: no sandbox, no relay. */
 export async function aWebHost(
-  given: { call?: (name: string) => Promise<unknown>; dataDir?: string } = {},
+  given: { call?: (name: string, input: unknown) => Promise<unknown>; dataDir?: string } = {},
 ): Promise<RunningWebHost> {
   const dataDir = given.dataDir ?? aTempDir();
   const listeners = new Set<(event: DesktopEvent) => void>();
-  let options: CoreOptions | null = null;
+  const starts: string[] = [];
   const core: Core = {
-    call: async (name) => (await (given.call ?? (async () => succeed({})))(name)) as never,
+    call: async (name, input) => (await (given.call ?? (async () => succeed({})))(name, input)) as never,
     onEvent(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -43,23 +46,31 @@ export async function aWebHost(
     stop: async () => undefined,
   };
   const started = await startWebHost({
-    flags: { dataDir, connectionFile: aConnectionFile(dataDir), port: 0, open: false, sandboxArgs: [] },
+    flags: {
+      dataDir,
+      workspace: 'autotask',
+      port: 0,
+      open: false,
+      sandboxArgs: quietSample,
+      zoneStartUrl: null,
+    },
+    passphrase: null,
     version: '1.2.3',
     programs: { ...findPrograms(import.meta.url), renderer: aScreen(dataDir) },
     launch: launchWithNode(),
     startCore: async (wanted) => {
-      options = wanted;
+      starts.push(wanted.workspace.kind);
       return succeed(core);
     },
   });
-  if (!started.ok || options === null) throw new Error(JSON.stringify(started));
+  if (!started.ok) throw new Error(JSON.stringify(started));
   const host = started.value;
   onTestFinished(host.stop);
   return {
     host,
     url: `http://127.0.0.1:${host.port}`,
     dataDir,
-    options,
+    starts: () => starts,
     async signIn() {
       const answer = await fetch(host.newLink(), { redirect: 'manual' });
       return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -122,18 +133,6 @@ export function openBridge(
       return (await next()) as never;
     },
   };
-}
-
-export function aConnectionFile(folder: string, change: object = {}): string {
-  const path = join(folder, 'connection.json');
-  const connection = {
-    username: 'api@msp.example',
-    secret: 'a-planted-secret',
-    trackingIdentifier: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-    ...change,
-  };
-  writeFileSync(path, JSON.stringify(connection), { mode: 0o600 });
-  return path;
 }
 
 function aScreen(dataDir: string): string {

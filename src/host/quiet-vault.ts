@@ -1,0 +1,31 @@
+import type { CoreHost } from '../core/core.ts';
+import type { Log } from './log.ts';
+
+/** The same vault; whatever it seals or opens never reaches the log from then on, nor do the texts of a sealed record. */
+export function createQuietVault(vault: CoreHost, log: Log): CoreHost {
+  const hide = (plain: string) => {
+    log.hide(plain);
+    for (const text of textsOf(plain)) log.hide(text);
+  };
+  return {
+    encrypt(plain) {
+      hide(plain);
+      return vault.encrypt(plain);
+    },
+    async decrypt(sealed) {
+      const plain = await vault.decrypt(sealed);
+      hide(plain);
+      return plain;
+    },
+  };
+}
+
+function textsOf(plain: string): string[] {
+  try {
+    const value: unknown = JSON.parse(plain);
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.values(value).filter((text) => typeof text === 'string');
+  } catch {
+    return [];
+  }
+}
