@@ -1,4 +1,3 @@
-import type Database from 'better-sqlite3';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { createDevices } from './devices/devices.ts';
@@ -14,6 +13,7 @@ import { addOperationsEndpoints, type RelayCounts } from './operations/operation
 import { createSourceAddress } from './sources/source-address.ts';
 import { createSourceLimits, type Limit, type LimitedKind } from './sources/source-limits.ts';
 import { createCommitQueue } from './store/commit-queue.ts';
+import type { RelayDatabase } from './store/open-database.ts';
 import type { RelayIdentity } from './store/relay-identity.ts';
 import { createWebhookEndpoint } from './webhooks/webhook-endpoint.ts';
 import { createWebhookSettings } from './webhooks/webhook-settings.ts';
@@ -35,7 +35,7 @@ export interface RelayParts {
 
 /** Builds the relay on an open database and a server that does not listen yet, in the order of the data flow. */
 export function composeRelay(options: {
-  readonly sqlite: Database.Database;
+  readonly database: Pick<RelayDatabase, 'sqlite' | 'sync'>;
   readonly server: PublicServer;
   readonly identity: RelayIdentity;
   readonly webhookUrl: () => string;
@@ -45,10 +45,11 @@ export function composeRelay(options: {
   readonly clock: Clock;
   readonly logger: Logger;
 }): RelayParts {
-  const { sqlite, server, identity, clock, logger } = options;
+  const { database, server, identity, clock, logger } = options;
+  const { sqlite } = database;
   const onError = (error: unknown): void => logger.error({ err: error }, 'failed');
 
-  const { commit, stop: commitRest } = createCommitQueue(sqlite);
+  const { commit, stop: commitRest } = createCommitQueue(database);
   const counters = createCounters();
   const sourceOf = createSourceAddress(options.trustedProxies);
   const limits = createSourceLimits(clock, options.limits);
@@ -117,9 +118,8 @@ export function composeRelay(options: {
       stopFlushing();
       stopTidying();
       await tidying;
-      const flushed = devices.flush();
-      commitRest();
-      await flushed;
+      await devices.flush();
+      await commitRest();
     },
   };
 }

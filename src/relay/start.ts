@@ -61,7 +61,7 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
   let url = '';
   const webhookUrl = (): string => `${options.publicUrl ?? url}/webhooks/${identity.workspaceId}`;
   const parts = composeRelay({
-    sqlite: database.sqlite,
+    database,
     server,
     identity,
     webhookUrl,
@@ -78,6 +78,8 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
     database.stop();
   }
 
+  // The identity and the founding invite are about to be shown.
+  await database.sync();
   try {
     url = await server.fastify.listen({ port: options.port, host });
   } catch (error) {

@@ -15,7 +15,7 @@ function aBench(folder = aFolder(), clock = aManualClock()): Bench {
   const opened = openDatabase(folder);
   if (!opened.ok) throw new Error(opened.failure.kind);
   const { sqlite, stop } = opened.value;
-  const leases = createLeases({ sqlite, commit: createCommitQueue(sqlite).commit, clock });
+  const leases = createLeases({ sqlite, commit: createCommitQueue(opened.value).commit, clock });
   const restart = (): Bench => {
     stop();
     return aBench(folder, clock);

@@ -6,15 +6,15 @@ import { systemClock } from '../../src/relay/clock.ts';
 import { createEventLog } from '../../src/relay/event-log/event-log.ts';
 import { pruneEvents } from '../../src/relay/event-log/retention.ts';
 import { createCommitQueue } from '../../src/relay/store/commit-queue.ts';
-import { openDatabase } from '../../src/relay/store/open-database.ts';
+import { openDatabase, type RelayDatabase } from '../../src/relay/store/open-database.ts';
 import { parseCallout } from '../../src/relay/webhooks/parse-callout.ts';
 import { aManualClock } from './manual-clock.ts';
 import { aCallout, aFolder } from './running-relay.ts';
 
-function aDatabase(folder = aFolder()): Database.Database {
+function aDatabase(folder = aFolder()): RelayDatabase {
   const opened = openDatabase(folder);
   if (!opened.ok) throw new Error(opened.failure.kind);
-  return opened.value.sqlite;
+  return opened.value;
 }
 
 function aHint() {
@@ -52,9 +52,10 @@ test.each([
 });
 
 test('a commit asked for while others wait shares their transaction', async () => {
-  const sqlite = aDatabase();
+  const database = aDatabase();
+  const { sqlite } = database;
   sqlite.exec('CREATE TABLE t (x INTEGER UNIQUE)');
-  const { commit } = createCommitQueue(sqlite);
+  const { commit } = createCommitQueue(database);
   const inside: boolean[] = [];
   const insert = (x: number): Promise<number> =>
     commit(() => {
@@ -67,9 +68,10 @@ test('a commit asked for while others wait shares their transaction', async () =
 });
 
 test('a write that fails fails alone', async () => {
-  const sqlite = aDatabase();
+  const database = aDatabase();
+  const { sqlite } = database;
   sqlite.exec('CREATE TABLE t (x INTEGER UNIQUE)');
-  const { commit } = createCommitQueue(sqlite);
+  const { commit } = createCommitQueue(database);
   const insert = (x: number): Promise<unknown> =>
     commit(() => sqlite.prepare('INSERT INTO t VALUES (?)').run(x));
   const outcomes = await Promise.allSettled([1, 1, 2].map(insert));
@@ -78,8 +80,9 @@ test('a write that fails fails alone', async () => {
 });
 
 test('positions have no gaps: a double uses none up', async () => {
-  const sqlite = aDatabase();
-  const log = createEventLog({ sqlite, commit: createCommitQueue(sqlite).commit, clock: systemClock });
+  const database = aDatabase();
+  const { sqlite } = database;
+  const log = createEventLog({ sqlite, commit: createCommitQueue(database).commit, clock: systemClock });
   const append = (text: string) => log.append({ key: { text, doubleWithinMs: null }, hint: aHint() });
   const positions = await Promise.all(['a', 'a', 'b', 'a', 'c'].map(append));
   expect(positions.map(({ position, double }) => [position, double])).toEqual([
@@ -92,9 +95,10 @@ test('positions have no gaps: a double uses none up', async () => {
 });
 
 test('the same bytes count as a repetition for ten minutes only', async () => {
-  const sqlite = aDatabase();
+  const database = aDatabase();
+  const { sqlite } = database;
   const clock = aManualClock();
-  const log = createEventLog({ sqlite, commit: createCommitQueue(sqlite).commit, clock });
+  const log = createEventLog({ sqlite, commit: createCommitQueue(database).commit, clock });
   const append = () => log.append({ key: { text: 'body', doubleWithinMs: 600_000 }, hint: aHint() });
   await append();
   clock.advance(600_000);
@@ -105,9 +109,10 @@ test('the same bytes count as a repetition for ten minutes only', async () => {
 });
 
 test('an event is kept 7 days and until every device has it, but never more than 30 days', async () => {
-  const sqlite = aDatabase();
+  const database = aDatabase();
+  const { sqlite } = database;
   const clock = aManualClock();
-  const log = createEventLog({ sqlite, commit: createCommitQueue(sqlite).commit, clock });
+  const log = createEventLog({ sqlite, commit: createCommitQueue(database).commit, clock });
   const day = 24 * 3_600_000;
   for (const text of ['1', '2', '3'])
     await log.append({ key: { text, doubleWithinMs: null }, hint: aHint() });

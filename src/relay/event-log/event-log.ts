@@ -57,8 +57,8 @@ export function createEventLog(options: {
   const insert = sqlite.prepare<[string, string, string]>(
     'INSERT INTO events (delivery_key, received_at, hint) VALUES (?, ?, ?)',
   );
-  const page = sqlite.prepare<[number, number], EventRow>(
-    'SELECT position, received_at, hint FROM events WHERE position > ? ORDER BY position LIMIT ?',
+  const page = sqlite.prepare<[number, number, number], EventRow>(
+    'SELECT position, received_at, hint FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?',
   );
   const first = sqlite.prepare<[], { position: number | null }>(
     'SELECT min(position) AS position FROM events',
@@ -71,6 +71,8 @@ export function createEventLog(options: {
        SELECT position FROM events WHERE received_at < ? AND position <= ? ORDER BY position LIMIT ?)`,
   );
   const listeners: (() => void)[] = [];
+  /** The last position that the disk has for sure. Nobody may see a later one: after a crash it could be another event's. */
+  let durable = last.get()?.seq ?? 0;
   let announcing = false;
 
   function store({ key, hint }: Delivery): Appended {
@@ -104,18 +106,21 @@ export function createEventLog(options: {
   return {
     append: async (delivery) => {
       const appended = await commit(() => store(delivery));
+      durable = Math.max(durable, appended.position);
       if (!appended.double) announceSoon();
       return appended;
     },
-    read: (after, limit) => page.all(after, limit).map(toEvent),
-    newest: () => last.get()?.seq ?? 0,
-    oldest: () => first.get()?.position ?? (last.get()?.seq ?? 0) + 1,
-    skipTo: (position) =>
-      commit(() => {
+    read: (after, limit) => (after >= durable ? [] : page.all(after, durable, limit).map(toEvent)),
+    newest: () => durable,
+    oldest: () => Math.min(first.get()?.position ?? durable + 1, durable + 1),
+    skipTo: async (position) => {
+      await commit(() => {
         if ((last.get()?.seq ?? 0) >= position) return;
         removeLast.run();
         setLast.run(position);
-      }),
+      });
+      durable = Math.max(durable, position);
+    },
     prune: ({ receivedBefore, upTo, limit }) => commit(() => remove.run(receivedBefore, upTo, limit).changes),
     onStored: (listener) => {
       listeners.push(listener);

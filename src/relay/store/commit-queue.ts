@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { RelayDatabase } from './open-database.ts';
 
 /** Runs `work` inside a transaction; resolves with its result once the disk has it. */
 export type Commit = <T>(work: () => T) => Promise<T>;
@@ -6,7 +6,7 @@ export type Commit = <T>(work: () => T) => Promise<T>;
 export interface CommitQueue {
   readonly commit: Commit;
   /** Commits what still waits. */
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 }
 
 interface Waiting {
@@ -16,39 +16,62 @@ interface Waiting {
 }
 
 /**
- * Group commit: everything that asks during one turn of the event loop shares one transaction, so one fsync.
- * While the disk syncs, new requests gather in their sockets and make the next group.
+ * Group commit: everything that asks while the disk still syncs the group before shares the next transaction, so one sync. The
+ * sync itself runs beside this thread, which meanwhile reads and checks what comes next.
  */
-export function createCommitQueue(sqlite: Database.Database): CommitQueue {
+export function createCommitQueue({ sqlite, sync }: Pick<RelayDatabase, 'sqlite' | 'sync'>): CommitQueue {
   let waiting: Waiting[] = [];
+  /** Ends when nothing waits any more; null while idle. */
+  let working: Promise<void> | null = null;
+  let broken: { readonly cause: unknown } | null = null;
 
   const runAll = sqlite.transaction((group: readonly Waiting[]) => {
     for (const one of group) one.run();
   });
 
-  function commitGroup(group: readonly Waiting[]): void {
+  /** Those of the group that are written. */
+  function write(group: readonly Waiting[]): readonly Waiting[] {
     try {
       runAll.immediate(group);
+      return group;
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
       // One bad apple must not spoil the others: each gets a transaction of its own.
-      else for (const one of group) commitGroup([one]);
-      return;
+      if (group.length > 1) return group.flatMap((one) => write([one]));
+      group[0]?.reject(error);
+      return [];
     }
-    for (const one of group) one.resolve();
   }
 
-  function flush(): void {
-    const group = waiting;
-    waiting = [];
-    if (group.length > 0) commitGroup(group);
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      await commitGroup(group);
+    }
+    working = null;
+  }
+
+  async function commitGroup(group: readonly Waiting[]): Promise<void> {
+    if (broken !== null) {
+      for (const one of group) one.reject(broken.cause);
+      return;
+    }
+    const written = write(group);
+    try {
+      await sync();
+    } catch (error) {
+      // The system may have dropped what it could not write and report success the next time: only a restart tells what is left.
+      broken = { cause: error };
+      for (const one of written) one.reject(error);
+      return;
+    }
+    for (const one of written) one.resolve();
   }
 
   return {
     commit: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
         let result: { readonly value: T } | null = null;
-        if (waiting.length === 0) setImmediate(flush);
         waiting.push({
           run: () => {
             result = { value: work() };
@@ -58,7 +81,11 @@ export function createCommitQueue(sqlite: Database.Database): CommitQueue {
           },
           reject,
         });
+        // Not at once: what arrived in the same turn of the event loop joins.
+        working ??= new Promise<void>((started) => setImmediate(started)).then(drain);
       }),
-    stop: flush,
+    stop: async () => {
+      while (working !== null) await working;
+    },
   };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createRelayClient } from '../../../src/core/relay-client/create-relay-client.ts';
 import { createDeviceKey, pairDevice } from '../../../src/core/relay-client/pair-device.ts';
 import { benchKey, benchSecret, type LoadResult, prepareCallouts, sendCallouts } from './callout-load.ts';
-import { startServer } from './server-process.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
 
 interface RelayReady {
   readonly url: string;
@@ -14,8 +14,13 @@ interface RelayReady {
 }
 
 export interface AcceptRound {
-  readonly bare: LoadResult;
-  readonly relay: LoadResult;
+  readonly bare: Measured;
+  readonly relay: Measured;
+}
+
+export interface Measured extends LoadResult {
+  /** Processor time of the server for one callout, in µs. */
+  readonly cpuUs: number;
 }
 
 /** Callouts a second that are on disk before their 200, beside a server that stores nothing; in turns, so that both meet the same machine. */
@@ -34,16 +39,18 @@ export async function acceptBench(options: {
   );
   try {
     await configure(relay.ready);
-    const port = (url: string): number => Number(new URL(url).port);
     const path = new URL(relay.ready.webhookUrl).pathname;
     const results: AcceptRound[] = [];
     // The first round warms both up and does not count.
     for (let round = 0; round <= rounds; round += 1) {
       const requests = prepareCallouts(path, callouts, 1 + round * callouts);
-      const measured = {
-        bare: await sendCallouts(port(bare.ready.url), requests, connections),
-        relay: await sendCallouts(port(relay.ready.url), requests, connections),
+      const measure = async (server: ServerProcess<{ readonly url: string }>): Promise<Measured> => {
+        const before = server.cpuMs();
+        const port = Number(new URL(server.ready.url).port);
+        const load = await sendCallouts(port, requests, connections);
+        return { ...load, cpuUs: ((server.cpuMs() - before) * 1000) / requests.length };
       };
+      const measured = { bare: await measure(bare), relay: await measure(relay) };
       if (measured.relay.refused > 0) throw new Error(`${measured.relay.refused} callouts were refused.`);
       if (round > 0) results.push(measured);
     }

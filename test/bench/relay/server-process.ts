@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 export interface ServerProcess<Ready> {
   readonly ready: Ready;
   readonly residentMb: () => number;
+  /** Processor time used so far, in ms. */
+  readonly cpuMs: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -24,6 +26,11 @@ export async function startServer<Ready>(
     ready: JSON.parse(line) as Ready,
     residentMb: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    cpuMs: () => {
+      // Fields 14 and 15, counted behind the name in brackets, in ticks of 10 ms.
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
