@@ -3,14 +3,36 @@ import { buildWhenOld } from './build-when-old.ts';
 import { makeSureOfChromium } from './find-chromium.ts';
 import { projectRoot, run } from './run.ts';
 
-// `npm run bench`: builds, makes sure of a browser, and measures what a person feels.
+// `npm run bench [-- screen|import|relay] [flags of that bench]`: what a person feels, the first import, the relay; without a name all.
 
-const fault = await buildWhenOld();
-if (fault !== null) {
-  console.error(`The build failed:\n${fault}`);
-  process.exit(1);
+const benches: Readonly<Record<string, string>> = {
+  screen: 'run-bench.ts',
+  import: 'import-bench.ts',
+  relay: 'relay-bench.ts',
+};
+
+const [first = '', ...rest] = process.argv.slice(2);
+const isNamed = first in benches;
+if (!isNamed && first !== '' && !first.startsWith('-')) {
+  console.error(`There is no bench “${first}”: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
 }
-await makeSureOfChromium();
-const bench = join(projectRoot, 'test', 'bench', 'run-bench.ts');
-const ran = await run(process.execPath, [bench, ...process.argv.slice(2)], { show: true });
-process.exit(ran.code);
+const names = isNamed ? [first] : Object.keys(benches);
+const flags = isNamed ? rest : [];
+
+if (names.includes('screen')) {
+  const fault = await buildWhenOld();
+  if (fault !== null) {
+    console.error(`The build failed:\n${fault}`);
+    process.exit(1);
+  }
+  await makeSureOfChromium();
+}
+let worst = 0;
+for (const name of names) {
+  console.log(`— ${name}`);
+  const bench = join(projectRoot, 'test', 'bench', benches[name] ?? '');
+  const { code } = await run(process.execPath, [bench, ...flags], { show: true });
+  worst = Math.max(worst, code);
+}
+process.exit(worst);
