@@ -20,12 +20,16 @@ export function createQuietVault(vault: CoreHost, log: Log): CoreHost {
   };
 }
 
+/** The texts of a JSON record, however deep. */
 function textsOf(plain: string): string[] {
+  const texts: string[] = [];
   try {
-    const value: unknown = JSON.parse(plain);
-    if (typeof value !== 'object' || value === null) return [];
-    return Object.values(value).filter((text) => typeof text === 'string');
+    JSON.parse(plain, (_name, value: unknown) => {
+      if (typeof value === 'string') texts.push(value);
+      return value;
+    });
   } catch {
     return [];
   }
+  return texts;
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { AnswerCall } from '../host/answer-call.ts';
+import type { CallName } from '../shared/desktop-api/calls.ts';
 import type { DesktopEvent } from '../shared/desktop-api/events.ts';
 import { readCookie, refuseForeign, sessionCookieName } from './request-checks.ts';
 import type { Sessions } from './sessions.ts';
@@ -16,6 +17,7 @@ const frame = z.strictObject({
   call: z.string(),
   input: z.unknown(),
 });
+const changeCall: CallName = 'machine.openWorkspace';
 const largestFrameBytes = 1_000_000;
 const mostCallsAtOnce = 32;
 const mostUnreadBytes = 16_000_000;
@@ -23,7 +25,10 @@ const mostUnreadBytes = 16_000_000;
 export interface Bridge {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   broadcast(event: DesktopEvent): void;
-  /** Has every page connect again, and so read all it shows once more; each first gets the answers it waits for. */
+  /**
+   * Another workspace answers: has every page connect again, and so read all it shows once more, after the answers it waits for.
+   * The page that asked for it begins anew by itself.
+   */
   reconnect(): void;
   stop(): void;
 }
@@ -34,7 +39,7 @@ export interface Bridge {
  */
 export function createBridge(answerCall: AnswerCall, sessions: Sessions, port: () => number): Bridge {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrameBytes });
-  const pages = new Set<{ closeWhenAnswered(): void }>();
+  const pages = new Set<{ otherWorkspace(): void }>();
 
   const serve = (socket: WebSocket) => {
     let open = 0;
@@ -43,7 +48,8 @@ export function createBridge(answerCall: AnswerCall, sessions: Sessions, port: (
       closing = true;
       if (open === 0) socket.close(closeCodes.again, 'connect again');
     };
-    const page = { closeWhenAnswered };
+    let changing = 0;
+    const page = { otherWorkspace: () => changing === 0 && closeWhenAnswered() };
     pages.add(page);
     socket.on('close', () => pages.delete(page));
     socket.on('error', () => socket.terminate());
@@ -54,9 +60,12 @@ export function createBridge(answerCall: AnswerCall, sessions: Sessions, port: (
         return;
       }
       open += 1;
+      const isChange = read.call === changeCall;
+      if (isChange) changing += 1;
       if (open >= mostCallsAtOnce) socket.pause();
       void answerCall(read.call, read.input).then((outcome) => {
         open -= 1;
+        if (isChange) changing -= 1;
         if (open < mostCallsAtOnce) socket.resume();
         send(socket, JSON.stringify({ id: read.id, outcome }));
         if (closing) closeWhenAnswered();
@@ -86,7 +95,7 @@ export function createBridge(answerCall: AnswerCall, sessions: Sessions, port: (
       for (const socket of sockets.clients) send(socket, text);
     },
     reconnect() {
-      for (const page of pages) page.closeWhenAnswered();
+      for (const page of pages) page.otherWorkspace();
     },
     stop() {
       for (const socket of sockets.clients) socket.terminate();

@@ -7,7 +7,7 @@ test('what is sealed or opened is hidden from the log, alone or as part of a rec
   const hidden: string[] = [];
   const vault = createQuietVault(openHost, { ...quietLog, hide: (text) => void hidden.push(text) });
   await vault.encrypt('a-planted-secret');
-  const record = await openHost.encrypt(JSON.stringify({ secret: 'another-one', days: 7 }));
+  const record = await openHost.encrypt(JSON.stringify({ current: { secret: 'another-one' }, days: 7 }));
   await vault.decrypt(record);
   expect(hidden).toContain('a-planted-secret');
   expect(hidden).toContain('another-one');
