@@ -4,6 +4,7 @@ import { createBulletin } from './api/bulletin.ts';
 import { raisedEvent, statusOf } from './api/status.ts';
 import { considerReply } from './approvals/consider-reply.ts';
 import { expireApprovals } from './approvals/expire.ts';
+import { withdrawFromEnded } from './approvals/withdraw.ts';
 import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
@@ -28,10 +29,12 @@ import { createPicklists } from './store/picklists.ts';
 import { runsToAdvance } from './store/runs.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import type { StoredTicket } from './store/tickets.ts';
+import { doubtPicklists } from './sync/import/import-picklists.ts';
 import { createImports } from './sync/import/imports.ts';
 import { createRefresh } from './sync/refresh.ts';
 import { createSyncLoop } from './sync/sync-loop.ts';
 import { createSyncPass } from './sync/sync-pass.ts';
+import { createMetadata } from './tools/metadata.ts';
 
 const expireEveryMs = 30_000;
 const stopGraceMs = 2_000;
@@ -90,9 +93,12 @@ export function composeCore(
     now,
     changed: bulletin.integrationChanged,
     onStep: tuning.onSyncStep,
+    onAnswer(answer) {
+      if (doubtPicklists(db, answer, now())) sync.soon();
+    },
   });
   const { http, reader, place } = autotask;
-  const refresh = createRefresh({ db, reader, now, changed: bulletin.ticketChanged });
+  const refresh = createRefresh({ db, reader, now, changed: ticketChanged });
   const bot = () => place.botResourceId() ?? -1;
 
   // Relay: events in, leases, webhooks.
@@ -117,11 +123,13 @@ export function composeCore(
   });
 
   // The agents, and what they may do.
+  const metadata = createMetadata({ reader, now });
   const runs = startAgents({
     db,
     picklists,
     http,
     reader,
+    metadata,
     refresh,
     leases: relay.leases,
     botResourceId: bot,
@@ -187,10 +195,13 @@ export function composeCore(
     now,
     signal: ending.signal,
     pace: tuning.syncPace,
-    changed: bulletin.ticketChanged,
+    changed: ticketChanged,
     onTicket: (ticket) => db.transaction(() => onTicket(ticket)),
     onNote,
-    onPicklists: picklists.forget,
+    onPicklists() {
+      picklists.forget();
+      metadata.forget();
+    },
     onImported() {
       imports.arrived();
       bulletin.manyTicketsChanged();
@@ -219,6 +230,7 @@ export function composeCore(
         if (readApiUsers(db) === null) await learnApiUsers(db, reader);
       }
       await relay.webhooks.check();
+      bulletin.clientsChanged();
       bulletin.statusChanged();
       bulletin.integrationChanged();
       advanceAll();
@@ -229,7 +241,15 @@ export function composeCore(
   // A pass may wait long for the budget; a request runs out by the clock.
   const expiry = setInterval(expire, expireEveryMs);
   function expire(): void {
-    for (const { runId, ticketId } of expireApprovals(db, now())) {
+    goOn([...expireApprovals(db, now()), ...withdrawFromEnded(db, now())]);
+  }
+  /** A ticket that was deleted or merged away takes with it what waits on it. */
+  function ticketChanged(ticketId: number): void {
+    bulletin.ticketChanged(ticketId);
+    goOn(withdrawFromEnded(db, now(), ticketId));
+  }
+  function goOn(ended: readonly { readonly runId: string; readonly ticketId: number }[]): void {
+    for (const { runId, ticketId } of ended) {
       runs.nudge(runId);
       bulletin.ticketChanged(ticketId);
       bulletin.approvalsChanged();

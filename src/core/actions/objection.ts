@@ -1,5 +1,6 @@
 import type { ClearedAction } from '../policy/cleared-action.ts';
 import { actionsOfApproval, type StoredAction } from '../store/actions.ts';
+import { endOfTicket } from '../store/ended-tickets.ts';
 import { findTechnician } from '../store/organization.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import { sameValue } from '../tools/records/kept-value.ts';
@@ -21,6 +22,8 @@ export async function objectionTo(
   if (ticket.companyId !== action.companyId) {
     return { words: 'The ticket was moved to another company. Nothing was sent.' };
   }
+  const end = endOfTicket(parts.db, ticket.id);
+  if (end !== null) return { words: `${end}. Nothing was sent.` };
   if (request.kind === 'patch-ticket' || request.kind === 'patch-record') {
     const now = await valuesNow(request, ticket, parts);
     if (!now.ok) return 'later';

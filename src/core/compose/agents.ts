@@ -20,7 +20,7 @@ import { findTicket } from '../store/tickets.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import { unavailable } from '../tools/autotask-words.ts';
 import { describeRequest } from '../tools/describe-request.ts';
-import { createMetadata } from '../tools/metadata.ts';
+import type { Metadata } from '../tools/metadata.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import type { CoreTuning } from './tuning.ts';
 
@@ -33,6 +33,7 @@ export function startAgents(parts: {
   readonly picklists: Picklists;
   readonly http: AutotaskHttp;
   readonly reader: AutotaskReader;
+  readonly metadata: Metadata;
   readonly refresh: Refresh;
   readonly leases: Leases;
   readonly botResourceId: () => number;
@@ -41,7 +42,7 @@ export function startAgents(parts: {
   readonly onStep: (step: string) => void;
   readonly now: () => string;
 }): Scheduler {
-  const { db, picklists, http, reader, refresh, leases, bulletin, tuning, onStep, now } = parts;
+  const { db, picklists, http, reader, metadata, refresh, leases, bulletin, tuning, onStep, now } = parts;
   const lookups = { db, picklists };
   const clearAndPerform = createClearAndPerform({
     db,
@@ -71,7 +72,6 @@ export function startAgents(parts: {
   }
 
   // The agent.
-  const metadata = createMetadata({ reader, now });
   const toolsFor = (companyId: number): ToolContext => ({
     companyId,
     db,

@@ -1,7 +1,7 @@
 import type { CallLimits, Integration } from '../../shared/desktop-api/integration.ts';
 import { addAuditEntry } from '../audit/log.ts';
 import { createBudget } from '../autotask/budget/budget.ts';
-import { type AutotaskHttp, createHttp } from '../autotask/http.ts';
+import { type AutotaskHttp, type CallListener, createHttp } from '../autotask/http.ts';
 import { createLimits } from '../autotask/limits.ts';
 import { type AutotaskReader, createReader } from '../autotask/reader.ts';
 import { type AutotaskPlace, createAutotaskPlace } from '../connection/autotask/autotask-place.ts';
@@ -39,6 +39,8 @@ export function openAutotaskSide(parts: {
   readonly now: () => string;
   readonly changed: () => void;
   readonly onStep: (step: string) => void;
+  /** After every call to Autotask. */
+  readonly onAnswer: CallListener;
 }): AutotaskSide {
   const { db, source, vault, condition, now } = parts;
   const opened = createOpenedCredentials(vault);
@@ -61,6 +63,7 @@ export function openAutotaskSide(parts: {
     budget,
     signal: parts.signal,
     onCall(result) {
+      parts.onAnswer(result);
       // Answers that were on their way when the credentials were removed tell nothing of what is now.
       if (place.credentials() !== null) condition.autotaskAnswered(result);
     },
