@@ -13,6 +13,8 @@ const look = cva(
           'border border-line bg-raised text-text hover:not-disabled:bg-hover active:not-disabled:bg-press',
         quiet:
           'text-quiet hover:not-disabled:bg-hover hover:not-disabled:text-text active:not-disabled:bg-press',
+        /** The one next thing to do on a page of settings; decisions have their own colours. */
+        primary: 'bg-text text-surface hover:not-disabled:bg-text/88 active:not-disabled:bg-text/80',
         approve: 'bg-approve text-on-approve hover:not-disabled:bg-approve-hover',
         deny: 'border border-deny/60 text-deny hover:not-disabled:bg-deny/8 active:not-disabled:bg-deny/14',
       },
