@@ -12,6 +12,8 @@ const screens: readonly {
   readonly place: Place;
   readonly ready: string;
   readonly keys?: string;
+  /** A scene of the integration, in a workspace of one's own. */
+  readonly integration?: string;
 }[] = [
   { name: 'approvals', place: { kind: 'approvals', list: 'mine', approvalId: null }, ready: 'Low risk' },
   {
@@ -32,15 +34,42 @@ const screens: readonly {
   },
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
-  { name: 'settings', place: { kind: 'settings' }, ready: 'Appearance' },
-  { name: 'keys', place: { kind: 'settings' }, ready: 'Appearance', keys: '?' },
+  { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },
+  {
+    name: 'about',
+    place: { kind: 'settings', section: 'about' },
+    ready: 'The version that runs on this machine.',
+  },
+  {
+    name: 'autotask in the sample',
+    place: { kind: 'settings', section: 'autotask' },
+    ready: 'What you need',
+  },
+  ...(
+    [
+      ['unconnected', 'Save'],
+      ['refused', 'Secret is wrong. Autotask refused user api@msp.example.'],
+      ['importing', 'Bringing over tickets: 3,400 of 12,852'],
+      ['paired', 'Register in Autotask'],
+      ['degraded', 'Degraded'],
+      ['finished', 'All set up'],
+    ] as const
+  ).map(([scene, ready]) => ({
+    name: `autotask, ${scene}`,
+    place: { kind: 'settings', section: 'autotask' } as const,
+    ready,
+    integration: scene,
+  })),
+  { name: 'keys', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours', keys: '?' },
 ];
 
 for (const appearance of ['light', 'dark'] as const) {
-  for (const { name, place, ready, keys } of screens) {
+  for (const { name, place, ready, keys, integration = null } of screens) {
     test(`${name} has no fault that axe finds, ${appearance}`, async () => {
       const memory = createMemoryBridge();
-      memory.answer(sampleHandlers(memory, { tickets: 2_014, state: 'ordinary', appearance }).handlers);
+      memory.answer(
+        sampleHandlers(memory, { tickets: 2_014, state: 'ordinary', appearance, integration }).handlers,
+      );
       const screen = await openScreen(memory, place);
       await expect.element(page.getByText(ready).first()).toBeVisible();
       if (keys) await userEvent.keyboard(keys);

@@ -7,7 +7,7 @@ const places: readonly Place[] = [
   { kind: 'approvals', list: 'decided', approvalId: 'a/b #1' as ApprovalId },
   { kind: 'queue', inbox: 'unassigned', ticketId: 12 as TicketId },
   { kind: 'clients' },
-  { kind: 'settings' },
+  { kind: 'settings', section: 'about' },
 ];
 
 test('a place reads back from its address', () => {

@@ -16,3 +16,10 @@ test('too many to name: every ticket is stale', () => {
   addChange(changes, { kind: 'tickets-changed', ticketIds: null });
   expect(isStale(changes, ['tickets.timeline', { ticketId: 8 }])).toBe(true);
 });
+
+test('the integration is read again when it, or how the companion stands, has changed', () => {
+  const changes = noChanges();
+  addChange(changes, { kind: 'integration-changed' });
+  expect(isStale(changes, ['integration.get', {}])).toBe(true);
+  expect(isStale(changes, ['integration.companyTypes', {}])).toBe(false);
+});

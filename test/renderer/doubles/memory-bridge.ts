@@ -5,6 +5,7 @@ import type { Failure } from '../../../src/shared/desktop-api/failure.ts';
 import { defaultPreferences, type Preferences } from '../../../src/shared/desktop-api/preferences.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
 import { aStatus } from './a-status.ts';
+import { anIntegration } from './an-integration.ts';
 
 /** What answers a call: a value, a failure, or a promise of either that a test settles when it likes. */
 export type Handler<N extends CallName> = (
@@ -25,7 +26,7 @@ export interface MemoryBridge {
 
 const quiet: AllHandlers = {
   'app.status': () => succeed(aStatus()),
-  'tickets.list': ({ offset }) => succeed({ total: 0, offset, rows: [] }),
+  'tickets.list': ({ offset }) => succeed({ total: 0, hasMore: false, offset, rows: [] }),
   'tickets.choices': () =>
     succeed({ statuses: [], priorities: [], queues: [], companies: [], assignees: [] }),
   'tickets.counts': () => succeed({ mine: 0, waiting: 0, unassigned: 0, open: 0, all: 0 }),
@@ -39,6 +40,22 @@ const quiet: AllHandlers = {
   'clients.unmatched': () => succeed({ tickets: [] }),
   'clients.import': () => fail(aFailure()),
   'activity.list': () => succeed({ entries: [], total: 0 }),
+  'integration.get': () => succeed(anIntegration()),
+  'integration.connect': () => fail(aFailure()),
+  'integration.test': () => fail(aFailure()),
+  'integration.remove': () => fail(aFailure()),
+  'integration.companyTypes': () => succeed({ types: [] }),
+  'integration.import': () => fail(aFailure()),
+  'integration.stopImport': () => fail(aFailure()),
+  'integration.setLimits': () => fail(aFailure()),
+  'integration.setMe': () => fail(aFailure()),
+  'integration.pairRelay': () => fail(aFailure()),
+  'integration.registerWebhooks': () => fail(aFailure()),
+  'integration.verifyWebhooks': () => fail(aFailure()),
+  'integration.rotateWebhookSecret': () => fail(aFailure()),
+  'integration.removeWebhooks': () => fail(aFailure()),
+  'integration.revealWebhook': () => fail(aFailure()),
+  'machine.openWorkspace': () => fail(aFailure()),
   'machine.facts': () => succeed({ kind: 'browser', platform: 'linux' }),
   'machine.preferences': () => succeed(defaultPreferences),
   'machine.setPreferences': (change) => succeed(withPreferences(defaultPreferences, change)),

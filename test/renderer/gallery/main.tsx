@@ -5,13 +5,15 @@ import '../../../src/renderer/app/styles/app.css';
 import { createMemoryBridge } from '../doubles/memory-bridge.ts';
 import { sampleHandlers } from './sample-handlers.ts';
 
-/** The whole screen on invented data. `?tickets=100000&day=busy` for many rows and a live stream; `?state=empty|failing|slow`. */
+/** The whole screen on invented data. `?tickets=100000&day=busy` for many rows and a live stream; `?state=empty|failing|slow`;
+ * `?integration=SCENE` for the Autotask page of a workspace of one's own. */
 const options = new URLSearchParams(window.location.search);
 const memory = createMemoryBridge();
 const sample = sampleHandlers(memory, {
   tickets: Number(options.get('tickets') ?? 2_014),
   state: options.get('state') ?? 'ordinary',
   appearance: options.get('appearance') ?? 'light',
+  integration: options.get('integration'),
 });
 memory.answer(sample.handlers);
 if (options.get('link') === 'down') setTimeout(() => memory.setLink('down'), 500);

@@ -8,6 +8,7 @@ import { aTicketDetail, priorities, statuses } from '../doubles/a-ticket.ts';
 import { aNote, aRun } from '../doubles/a-timeline.ts';
 import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../doubles/memory-bridge.ts';
 import { minutesAgo } from '../doubles/times.ts';
+import { integrationHandlers } from './integration-scenes.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
 import { companies, filterRows, isInInbox, queues, sampleRow, technicians } from './sample-tickets.ts';
 
@@ -15,10 +16,15 @@ interface SampleOptions {
   readonly tickets: number;
   readonly state: string;
   readonly appearance: string;
+  /** A scene of the integration: the workspace is one's own then. */
+  readonly integration?: string | null;
 }
 
 /** An invented tenant in memory that decides, changes and grows like a true one. */
-export function sampleHandlers(memory: MemoryBridge, { tickets, state, appearance }: SampleOptions) {
+export function sampleHandlers(
+  memory: MemoryBridge,
+  { tickets, state, appearance, integration = null }: SampleOptions,
+) {
   let rows: TicketRow[] = Array.from({ length: tickets }, (_, index) => sampleRow(index, tickets));
   let waiting: ApprovalCard[] = tickets > 10 && state !== 'empty' ? sampleCards(rows) : [];
   let decided: ApprovalCard[] = tickets > 20 && state !== 'empty' ? decidedCards(rows) : [];
@@ -33,6 +39,7 @@ export function sampleHandlers(memory: MemoryBridge, { tickets, state, appearanc
     const forMe = waiting.filter((card) => card.mayDecide.kind === 'yes').length;
     return aStatus({
       approvals: { waiting: waiting.length, forMe },
+      ...(integration === null ? {} : { workspace: { kind: 'autotask' as const, name: 'Your Autotask' } }),
       ...(state === 'away'
         ? {
             autotask: {
@@ -93,6 +100,7 @@ export function sampleHandlers(memory: MemoryBridge, { tickets, state, appearanc
   }
 
   const handlers: Handlers = {
+    ...integrationHandlers(memory, integration ?? 'unconnected'),
     'app.status': () => succeed(status()),
     'tickets.list': ({ filter, order, offset, limit }) => {
       if (state === 'failing')
@@ -104,7 +112,12 @@ export function sampleHandlers(memory: MemoryBridge, { tickets, state, appearanc
         );
       if (state === 'slow') return new Promise(() => undefined);
       const found = filterRows(rows, filter, order);
-      return succeed({ total: found.length, offset, rows: found.slice(offset, offset + limit) });
+      return succeed({
+        total: found.length,
+        hasMore: false,
+        offset,
+        rows: found.slice(offset, offset + limit),
+      });
     },
     'tickets.choices': () =>
       succeed({
@@ -236,6 +249,7 @@ export function sampleHandlers(memory: MemoryBridge, { tickets, state, appearanc
             ? []
             : companies.map((company, index) => ({
                 ...company,
+                standing: 'active',
                 mode: index % 5 === 3 ? 'plan' : 'execute',
                 openTickets: (index * 7) % 19,
                 waitingApprovals: index % 4 === 0 ? index % 3 : 0,

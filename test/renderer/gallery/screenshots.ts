@@ -1,4 +1,5 @@
 import { chromium } from '@playwright/test';
+import { integrationScenes } from './integration-scenes.ts';
 
 /**
  * Pictures of every screen, for looking at them: `node test/renderer/gallery/screenshots.ts URL FOLDER [only]`, with the gallery
@@ -38,9 +39,28 @@ const shots: readonly Shot[] = [
   { name: 'away', hash: '#/queue/mine', query: 'state=away', keys: ['j'] },
   { name: 'clients', hash: '#/clients' },
   { name: 'activity', hash: '#/activity' },
-  { name: 'settings', hash: '#/settings' },
+  { name: 'settings', hash: '#/settings/appearance' },
+  { name: 'settings-about', hash: '#/settings/about' },
+  { name: 'autotask-sample', hash: '#/settings/autotask' },
+  { name: 'autotask-opening', hash: '#/settings/autotask', press: 'Connect your Autotask' },
+  ...Object.keys(integrationScenes).map((scene) => ({
+    name: `autotask-${scene}`,
+    hash: '#/settings/autotask',
+    query: `integration=${scene}`,
+  })),
+  {
+    name: 'autotask-wrong',
+    hash: '#/settings/autotask',
+    query: 'integration=unconnected',
+    press: 'Save',
+  },
+  {
+    name: 'autotask-removing',
+    hash: '#/settings/autotask',
+    query: 'integration=finished',
+    press: 'Remove',
+  },
   { name: 'keys', hash: '#/queue/mine', keys: ['j', '?'] },
-  { name: 'connect', hash: '#/queue/mine', press: 'Connect your Autotask' },
 ];
 
 const browser = await chromium.launch({

@@ -1,10 +1,9 @@
 import { FlaskConical } from 'lucide-react';
-import { useState } from 'react';
-import { ConnectDialog } from './connect-dialog.tsx';
+import { usePlaceStore } from '../place/place-store.ts';
 
-/** Says that this is not the technician's own Autotask, and how to change that. */
+/** Says that this is not the technician's own Autotask, and leads to where that changes. */
 export function SampleBanner() {
-  const [isOpen, setOpen] = useState(false);
+  const go = usePlaceStore((state) => state.go);
   return (
     <aside
       aria-label="Sample workspace"
@@ -17,12 +16,11 @@ export function SampleBanner() {
       </p>
       <button
         type="button"
-        onClick={() => setOpen(true)}
+        onClick={() => go({ kind: 'settings', section: 'autotask' })}
         className="h-6 rounded-control px-2 font-medium text-accent hover:bg-hover"
       >
-        Connect your Autotask
+        Set up your Autotask
       </button>
-      <ConnectDialog isOpen={isOpen} onOpenChange={setOpen} />
     </aside>
   );
 }

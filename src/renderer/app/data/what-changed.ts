@@ -32,7 +32,11 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
     case 'activity-added':
       changes.calls.add('activity.list');
       return;
+    case 'integration-changed':
+    // The connection's and the webhooks' state is told by the status too.
     case 'status-changed':
+      changes.calls.add('integration.get');
+      return;
     case 'show':
       return;
   }

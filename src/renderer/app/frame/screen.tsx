@@ -9,6 +9,10 @@ const loaders = {
   settings: () => import('../../settings/settings-screen.tsx'),
 };
 
+// One of these two is the first screen: fetched while the core is asked which.
+void loaders.approvals();
+void loaders.queue();
+
 const ApprovalsScreen = lazy(async () => ({ default: (await loaders.approvals()).ApprovalsScreen }));
 const QueueScreen = lazy(async () => ({ default: (await loaders.queue()).QueueScreen }));
 const ClientsScreen = lazy(async () => ({ default: (await loaders.clients()).ClientsScreen }));
@@ -40,6 +44,6 @@ function screenOf(place: Place) {
     case 'activity':
       return <ActivityScreen />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen place={place} />;
   }
 }

@@ -16,6 +16,8 @@ interface NavEntryProps {
   /** What the count counts, for screen readers. */
   readonly countWords?: string;
   readonly isStrong?: boolean;
+  /** Without an icon and without the room of one. */
+  readonly isFlush?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -31,6 +33,7 @@ export function NavEntry(props: NavEntryProps) {
     count = 0,
     countWords,
     isStrong = false,
+    isFlush = false,
     children,
   } = props;
   const go = usePlaceStore((state) => state.go);
@@ -45,7 +48,7 @@ export function NavEntry(props: NavEntryProps) {
       }}
       className={clsx(
         'relative flex h-7 items-center gap-2 rounded-control [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:stroke-[1.75]',
-        isNarrow ? 'justify-center' : icon ? 'px-2' : 'pr-2 pl-8',
+        isNarrow ? 'justify-center' : icon || isFlush ? 'px-2' : 'pr-2 pl-8',
         isCurrent ? 'bg-press font-medium text-text' : 'text-quiet hover:bg-hover hover:text-text',
       )}
     >

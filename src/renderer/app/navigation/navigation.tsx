@@ -89,7 +89,7 @@ export function Navigation({ status, place }: NavigationProps) {
       </ul>
       <ul className="flex flex-col gap-px p-2">
         <NavEntry
-          to={{ kind: 'settings' }}
+          to={{ kind: 'settings', section: 'autotask' }}
           icon={<Settings aria-hidden="true" />}
           words="Settings"
           isCurrent={place?.kind === 'settings'}

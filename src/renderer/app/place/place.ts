@@ -7,12 +7,17 @@ export type Place =
   | { readonly kind: 'queue'; readonly inbox: Inbox; readonly ticketId: TicketId | null }
   | { readonly kind: 'clients' }
   | { readonly kind: 'activity' }
-  | { readonly kind: 'settings' };
+  | { readonly kind: 'settings'; readonly section: SettingsSection };
 
 /** Requests that wait for me, that wait for colleagues, and those that were decided. */
 export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
+
+/** The integration, this machine, and what this program is. */
+export type SettingsSection = 'autotask' | 'appearance' | 'about';
+
+export const settingsSections: readonly SettingsSection[] = ['autotask', 'appearance', 'about'];
 
 export const inboxes: readonly Inbox[] = ['mine', 'waiting', 'unassigned', 'open', 'all'];
 
@@ -23,9 +28,10 @@ export function placeToHash(place: Place): string {
       return joined('approvals', place.list, place.approvalId);
     case 'queue':
       return joined('queue', place.inbox, place.ticketId === null ? null : String(place.ticketId));
+    case 'settings':
+      return joined('settings', place.section);
     case 'clients':
     case 'activity':
-    case 'settings':
       return joined(place.kind);
   }
 }
@@ -46,9 +52,10 @@ export function placeFromHash(hash: string): Place | null {
       const id = Number(rest[1]);
       return { kind, inbox, ticketId: rest[1] && Number.isSafeInteger(id) ? (id as TicketId) : null };
     }
+    case 'settings':
+      return { kind, section: settingsSections.find((each) => each === rest[0]) ?? 'autotask' };
     case 'clients':
     case 'activity':
-    case 'settings':
       return { kind };
     default:
       return null;

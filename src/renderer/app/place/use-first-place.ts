@@ -1,18 +1,28 @@
 import { useEffect } from 'react';
 import type { AppStatus } from '../../../shared/desktop-api/status.ts';
 import { useBridge } from '../bridge/bridge-context.tsx';
+import { useCall } from '../data/use-call.ts';
 import { usePlaceStore } from './place-store.ts';
 
-/** Opens the first screen: approvals if any wait for me, else the queue. Also follows where the host points (a clicked notification). */
+/**
+ * Opens the first screen: the setup where nothing is set up, else approvals if any wait for me, else the queue. Also follows where the host points (a clicked
+ * notification).
+ */
 export function useFirstPlace(status: AppStatus | undefined): void {
   const bridge = useBridge();
   const hasPlace = usePlaceStore((state) => state.place !== null);
+  const isOwn = status?.workspace.kind === 'autotask';
+  const integration = useCall('integration.get', {}, { enabled: isOwn && !hasPlace });
+  const isUnknown = isOwn && integration.isPending;
+  const isNew =
+    isOwn && integration.data?.autotask.kind === 'none' && integration.data.import.state === 'not-started';
   useEffect(() => {
-    if (hasPlace || !status) return;
+    if (hasPlace || !status || isUnknown) return;
     const { show } = usePlaceStore.getState();
-    if (status.approvals.forMe > 0) show({ kind: 'approvals', list: 'mine', approvalId: null });
+    if (isNew && !status.me) show({ kind: 'settings', section: 'autotask' });
+    else if (status.approvals.forMe > 0) show({ kind: 'approvals', list: 'mine', approvalId: null });
     else show({ kind: 'queue', inbox: status.me ? 'mine' : 'open', ticketId: null });
-  }, [hasPlace, status]);
+  }, [hasPlace, status, isUnknown, isNew]);
   useEffect(
     () =>
       bridge.onEvent((event) => {
