@@ -71,16 +71,15 @@ function Ending({ state: { state, words, next, endedAt, changes } }: { readonly 
     case 'done':
       return (
         <>
-          <p>
-            {words}
+          <p>{words}</p>
+          <p className="figures text-note text-quiet">
             {endedAt && (
-              <span className="text-quiet">
-                {' '}
-                · <Time at={endedAt} />
-              </span>
+              <>
+                Ended <Time at={endedAt} />.{' '}
+              </>
             )}
+            {changes && changeWords(changes)}
           </p>
-          {changes && <p className="figures text-note text-quiet">{changeWords(changes)}</p>}
         </>
       );
   }
