@@ -47,6 +47,9 @@ test('the steps show while they run, then who is connected, and the secret is no
 
   resolve(succeed(become(aConnectedIntegration({ steps: doneSteps }))));
   await expect.element(page.getByRole('button', { name: 'Replace' })).toBeVisible();
+  expect(page.getByRole('region', { name: 'Connection' }).element()).toContainElement(
+    document.activeElement as HTMLElement,
+  );
   await expect.element(page.getByText(/X4QZ/)).toBeVisible();
   expect(inputsOf('integration.connect')).toEqual([
     { username: 'api@msp.example', secret: 's3cret of mine', trackingIdentifier: identifier },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ConnectionStep, Integration } from '../../../shared/desktop-api/integration.ts';
 import { FailureLine } from '../../components/states/failure-line.tsx';
 import { useIntegrationCall } from '../integration/use-integration.ts';
@@ -11,6 +11,12 @@ export function ConnectionBody({ integration: { autotask, steps } }: { readonly 
   const connecting = useIntegrationCall('integration.connect');
   const testing = useIntegrationCall('integration.test');
   const [isReplacing, setReplacing] = useState(false);
+  // Form and account take each other's place: the focus stays in the card instead of falling to the top of the page.
+  const card = useRef<HTMLDivElement>(null);
+  const swap = (toForm: boolean) => {
+    card.current?.focus();
+    setReplacing(toForm);
+  };
   const isConnected = autotask.kind === 'connected';
   const isForm = !isConnected || isReplacing;
   const attempt = isForm ? connecting : testing;
@@ -27,14 +33,14 @@ export function ConnectionBody({ integration: { autotask, steps } }: { readonly 
     </>
   );
   return (
-    <div className="rounded-card border border-line bg-raised p-4">
+    <div ref={card} tabIndex={-1} className="rounded-card border border-line bg-raised p-4 outline-none">
       {isForm ? (
         <CredentialsForm
           isSending={connecting.isPending}
           onSave={(credentials) =>
             connecting.mutate(credentials, {
               onSuccess: (after) => {
-                if (!after.steps.some(hasFailed)) setReplacing(false);
+                if (!after.steps.some(hasFailed)) swap(false);
               },
             })
           }
@@ -42,7 +48,7 @@ export function ConnectionBody({ integration: { autotask, steps } }: { readonly 
             ? {
                 onCancel: () => {
                   connecting.reset();
-                  setReplacing(false);
+                  swap(false);
                 },
               }
             : {})}
@@ -62,7 +68,7 @@ export function ConnectionBody({ integration: { autotask, steps } }: { readonly 
           onReplace={() => {
             connecting.reset();
             testing.reset();
-            setReplacing(true);
+            swap(true);
           }}
         >
           {news}
