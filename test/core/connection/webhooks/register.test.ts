@@ -44,7 +44,7 @@ test('registering again leaves what is right, and mends what is not', async () =
     isSubscribedToCreateEvents: false,
   });
   const [field] = await query('TicketWebhookFields', { op: 'eq', field: 'webhookID', value: before?.id });
-  await call('DELETE', `TicketWebhooks/${before?.id}/Fields/${field?.id}`);
+  await call('DELETE', `TicketWebhooks/${String(before?.id)}/Fields/${String(field?.id)}`);
   expect(await care.register()).toMatchObject({ ok: true });
   expect(await list()).toEqual([
     expect.objectContaining({
@@ -73,7 +73,8 @@ test('several of ours, from wherever they came, become one', async () => {
   const { care } = await desktop();
   expect(await care.register()).toMatchObject({ ok: true });
   const found = await list();
-  expect(found.map(({ name }) => name).toSorted()).toEqual(['Countersign Ticket', 'Somebody else']);
+  expect(new Set(found.map(({ name }) => name))).toEqual(new Set(['Countersign Ticket', 'Somebody else']));
+  expect(found).toHaveLength(2);
   expect(found.filter(({ isActive }) => isActive)).toEqual([
     expect.objectContaining({ webhookUrl: expect.stringContaining(relay.webhookUrl) }),
   ]);
@@ -159,7 +160,7 @@ test('what an admin pastes by hand is found and works', async () => {
       isSubscribedToDeleteEvents: true,
       sendThresholdExceededNotification: false,
     });
-    await call('POST', `${entity}Webhooks/${made.itemId}/Fields`, {
+    await call('POST', `${entity}Webhooks/${String(made.itemId)}/Fields`, {
       fieldID: 1,
       isSubscribedField: true,
       isDisplayAlwaysField: false,
