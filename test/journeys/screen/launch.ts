@@ -22,14 +22,23 @@ interface Options {
   sandboxArgs: string;
 }
 
-export const test = base.extend<Options & { app: JourneyApp }>({
+interface Around {
+  /** Where a real workspace asks for the zone; null: nowhere, for a journey that stays on the sample. */
+  zoneUrl: string | null;
+  app: JourneyApp;
+}
+
+export const test = base.extend<Options & Around>({
   sandboxArgs: ['--quiet-day --seed 7 --tickets 200 --webhook-retry-ms 500', { option: true }],
-  app: async ({ sandboxArgs }, use, info) => {
+  zoneUrl: null,
+  app: async ({ sandboxArgs, zoneUrl }, use, info) => {
     const inElectron = info.project.name === 'electron';
     const whyNot = process.env.COUNTERSIGN_NO_ELECTRON ?? '';
     info.skip(inElectron && whyNot !== '', whyNot);
     const dataDir = await mkdtemp(join(tmpdir(), 'countersign-'));
     const start = () => (inElectron ? startElectron : startBrowser)({ dataDir, sandboxArgs });
+    // The host inherits it; a worker runs one journey at a time.
+    process.env.COUNTERSIGN_ZONE_URL = zoneUrl ?? '';
     let host: Host = await start();
     const app: JourneyApp = {
       get page() {
