@@ -5,8 +5,8 @@ import { buildWhenOld } from './build-when-old.ts';
 import { type ElectronRuntime, electronNeeds, fetchElectron, hasDisplay } from './find-electron.ts';
 import { projectRoot } from './run.ts';
 
-// `npm start [-- --browser] [--port N] [--no-open] [--data DIR] [--connection FILE]`: the desktop app where
-// Electron can run, else the browser host.
+// `npm start [-- --browser] [--port N] [--no-open] [--data DIR] [--workspace sample|autotask]`: the desktop app
+// where Electron can run, else the browser host.
 
 const args = process.argv.slice(2);
 const fault = await buildWhenOld();
