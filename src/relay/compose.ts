@@ -1,15 +1,17 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
+import { createServeAdmin } from './devices/admin-requests.ts';
 import { createDevices } from './devices/devices.ts';
 import { createGateway } from './devices/gateway.ts';
 import { createInvites } from './devices/invites.ts';
 import { addPairingEndpoint } from './devices/pairing-endpoint.ts';
+import { createDeadLetters } from './event-log/dead-letters.ts';
 import { createEventLog } from './event-log/event-log.ts';
-import { pruneEvents } from './event-log/retention.ts';
+import { pruneEvents, RETENTION_MS } from './event-log/retention.ts';
 import type { PublicServer } from './http/public-server.ts';
 import { createLeases } from './leases/leases.ts';
 import { createCounters } from './operations/counters.ts';
-import { addOperationsEndpoints, type RelayCounts } from './operations/operations-endpoints.ts';
+import type { RelayCounts } from './operations/render-metrics.ts';
 import { createSourceAddress } from './sources/source-address.ts';
 import { createSourceLimits, type Limit, type LimitedKind } from './sources/source-limits.ts';
 import { createCommitQueue } from './store/commit-queue.ts';
@@ -19,14 +21,17 @@ import { createWebhookEndpoint } from './webhooks/webhook-endpoint.ts';
 import { createWebhookSettings } from './webhooks/webhook-settings.ts';
 
 const FLUSH_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 1_000;
 const TIDY_EVERY_MS = 3_600_000;
 
 export interface RelayParts {
   /** The founding invite; null once a device has paired. */
   readonly foundingInvite: () => string | null;
   /** A one-time invite for a further device of this resource. */
-  readonly createInvite: (resourceId: number) => Promise<string>;
+  readonly createInvite: (resourceId: number, isAdmin?: boolean) => Promise<string>;
   readonly counts: () => RelayCounts;
+  /** False once the disk has failed. */
+  readonly isSound: () => boolean;
   /** Ends the connections to devices; answers to callouts still work. */
   readonly disconnectDevices: () => Promise<void>;
   /** Writes what is still in memory. */
@@ -49,17 +54,19 @@ export function composeRelay(options: {
   const { sqlite } = database;
   const onError = (error: unknown): void => logger.error({ err: error }, 'failed');
 
-  const { commit, stop: commitRest } = createCommitQueue(database);
+  const { commit, isSound, stop: commitRest } = createCommitQueue(database);
   const counters = createCounters();
   const sourceOf = createSourceAddress(options.trustedProxies);
   const limits = createSourceLimits(clock, options.limits);
 
   const settings = createWebhookSettings(sqlite, commit);
   const log = createEventLog({ sqlite, commit, clock });
+  const deadLetters = createDeadLetters(sqlite, commit, clock);
   const takeCallout = createWebhookEndpoint({
     workspaceId: identity.workspaceId,
     settings,
     log,
+    deadLetters,
     counters,
     clock,
     sourceOf,
@@ -73,6 +80,13 @@ export function composeRelay(options: {
   addPairingEndpoint(server.fastify, { identity, invites, devices, commit, clock, sourceOf, limits });
 
   const leases = createLeases({ sqlite, commit, clock });
+  const serveAdmin = createServeAdmin({
+    devices,
+    invites,
+    deadLetters,
+    clock,
+    onRevoked: () => gateway.dropRevoked(),
+  });
   const gateway = createGateway(server.http, {
     identity,
     webhookUrl: options.webhookUrl,
@@ -80,6 +94,7 @@ export function composeRelay(options: {
     log,
     leases,
     settings,
+    serveAdmin,
     clock,
     sourceOf,
     limits,
@@ -90,32 +105,44 @@ export function composeRelay(options: {
     callouts: counters.callouts(),
     newestPosition: log.newest(),
     oldestPosition: log.oldest(),
+    acknowledgedByAll: devices.count() === 0 ? null : devices.acknowledgedByAll(),
+    deadLetters: deadLetters.count(),
     devicesPaired: devices.count(),
     devicesConnected: gateway.connected(),
     leasesHeld: leases.count(),
     webhooksConfigured: settings.secrets() !== null,
     lastPingAt: settings.lastPingAt(),
   });
-  addOperationsEndpoints(server.fastify, counts);
 
   async function tidy(): Promise<void> {
     await leases.sweep();
+    await deadLetters.prune(new Date(clock.now() - RETENTION_MS).toISOString());
     const pruned = await pruneEvents({ log, clock, acknowledgedByAll: devices.acknowledgedByAll });
     if (pruned > 0) logger.info({ pruned }, 'pruned events');
   }
   let tidying = tidy().catch(onError);
   const stopFlushing = clock.every(FLUSH_EVERY_MS, () => void devices.flush().catch(onError));
+  // Another program (`npm run relay -- revoke`) may have written to the same data.
+  let dataVersion = sqlite.pragma('data_version', { simple: true });
+  const stopLooking = clock.every(LOOK_EVERY_MS, () => {
+    const now = sqlite.pragma('data_version', { simple: true });
+    if (now === dataVersion) return;
+    dataVersion = now;
+    gateway.dropRevoked();
+  });
   const stopTidying = clock.every(TIDY_EVERY_MS, () => {
     tidying = tidy().catch(onError);
   });
 
   return {
     foundingInvite: invites.founding,
-    createInvite: invites.create,
+    createInvite: (resourceId, isAdmin = false) => invites.create({ resourceId, isAdmin }),
     counts,
+    isSound,
     disconnectDevices: gateway.stop,
     stop: async () => {
       stopFlushing();
+      stopLooking();
       stopTidying();
       await tidying;
       await devices.flush();

@@ -13,7 +13,7 @@ export function describeStartFailure(failure: StartFailure): string {
       return `The relay's database ${failure.path} was made by a newer relay (version ${failure.version}; this one knows ${failure.knownVersion}). It was left as it is: update the relay, or choose another folder with --data.`;
     case 'cannot-listen':
       return failure.code === 'EADDRINUSE'
-        ? `${failure.address} is already in use. Stop the other program, or choose another port with --port.`
-        : `Cannot listen on ${failure.address}: ${failure.code}. Choose another --host or --port.`;
+        ? `${failure.address} is already in use. Stop the other program, or choose another port with --port or --ops-port.`
+        : `Cannot listen on ${failure.address}: ${failure.code}. Choose another --host or --port (--ops-host or --ops-port).`;
   }
 }

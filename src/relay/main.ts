@@ -1,18 +1,33 @@
 import { pino } from 'pino';
+import { readCommand, USAGE } from './commands/read-command.ts';
+import { runCommand } from './commands/run-command.ts';
 import { describeStartFailure } from './describe-start-failure.ts';
-import { readFlags, USAGE } from './read-flags.ts';
 import { tryStartRelay } from './start.ts';
 
-/** `npm run relay`: the relay as a process of its own. One JSON line on stdout when ready, its log on stderr. */
-const flags = readFlags(process.argv.slice(2));
-if (!flags.ok) {
-  console.error(`${flags.failure.replaceAll('\n', ' ')} ${USAGE}`);
+/**
+ * `npm run relay`: the relay as a process of its own. One JSON line on stdout when ready, its log on stderr. With a command
+ * (`backup`, `invite`, `devices`, `revoke`) it does that one thing instead, also while a relay runs on the same data.
+ */
+const command = readCommand(process.argv.slice(2));
+if (!command.ok) {
+  console.error(`${command.failure.replaceAll('\n', ' ')} ${USAGE}`);
   process.exit(2);
 }
+if (command.value.kind !== 'serve') {
+  const done = await runCommand(command.value);
+  if (done.ok) console.log(done.value);
+  else console.error(done.failure);
+  process.exit(done.ok ? 0 : 1);
+}
 
-const { publicUrl, ...where } = flags.value;
+const { publicUrl, operations, ...where } = command.value.flags;
 const logger = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
-const started = await tryStartRelay({ ...where, ...(publicUrl === null ? {} : { publicUrl }), logger });
+const started = await tryStartRelay({
+  ...where,
+  ...(publicUrl === null ? {} : { publicUrl }),
+  ...(operations === null ? {} : { operations }),
+  logger,
+});
 if (!started.ok) {
   console.error(describeStartFailure(started.failure));
   process.exit(1);
@@ -36,5 +51,7 @@ process.on('SIGINT', stop);
 // Started by another program: without it nobody would end this one.
 if (process.send !== undefined) process.on('disconnect', stop);
 
-const { url, workspaceId, relayName, webhookUrl, invite } = relay;
-process.stdout.write(`${JSON.stringify({ url, workspaceId, relayName, webhookUrl, invite })}\n`);
+const { url, workspaceId, relayName, webhookUrl, invite, operationsUrl } = relay;
+process.stdout.write(
+  `${JSON.stringify({ url, workspaceId, relayName, webhookUrl, invite, operationsUrl })}\n`,
+);

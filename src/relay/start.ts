@@ -4,7 +4,8 @@ import { type Clock, systemClock } from './clock.ts';
 import { composeRelay } from './compose.ts';
 import { describeStartFailure } from './describe-start-failure.ts';
 import { createPublicServer } from './http/public-server.ts';
-import type { RelayCounts } from './operations/operations-endpoints.ts';
+import { createOperationsServer } from './operations/operations-server.ts';
+import type { RelayCounts } from './operations/render-metrics.ts';
 import type { Limit, LimitedKind } from './sources/source-limits.ts';
 import { type OpenFailure, openDatabase } from './store/open-database.ts';
 import { loadRelayIdentity, type RelayIdentity } from './store/relay-identity.ts';
@@ -19,6 +20,8 @@ export interface RelayOptions {
   readonly publicUrl?: string;
   /** Addresses and CIDR ranges of proxies whose `X-Forwarded-For` tells who a request is from; none when left out. */
   readonly trustedProxies?: readonly string[];
+  /** Where health and metrics are told; nowhere when left out. */
+  readonly operations?: { readonly port: number; readonly host: string };
   readonly limits?: Readonly<Record<LimitedKind, Limit>>;
   /** How long a sender may take for a whole request. */
   readonly requestTimeoutMs?: number;
@@ -28,12 +31,14 @@ export interface RelayOptions {
 
 export interface Relay extends RelayIdentity {
   readonly url: string;
+  /** Where health and metrics are told; null for nowhere. */
+  readonly operationsUrl: string | null;
   /** Where Autotask must post; `?secret=` is the caller's to add. */
   readonly webhookUrl: string;
   /** The founding invite; null when a device had paired before this start. */
   readonly invite: string | null;
   /** A one-time invite for a further device of this resource. */
-  readonly createInvite: (resourceId: number) => Promise<string>;
+  readonly createInvite: (resourceId: number, isAdmin?: boolean) => Promise<string>;
   readonly counts: () => RelayCounts;
   readonly stop: () => Promise<void>;
 }
@@ -71,7 +76,10 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
     logger,
   });
 
+  const operations = createOperationsServer({ counts: parts.counts, isSound: parts.isSound });
+
   async function stop(): Promise<void> {
+    await operations.stop();
     await parts.disconnectDevices();
     await server.stop();
     await parts.stop();
@@ -80,18 +88,28 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
 
   // The identity and the founding invite are about to be shown.
   await database.sync();
+  let operationsUrl: string | null = null;
+  let wanted = { port: options.port, host };
   try {
-    url = await server.fastify.listen({ port: options.port, host });
+    url = await server.fastify.listen(wanted);
+    if (options.operations !== undefined) {
+      wanted = options.operations;
+      operationsUrl = await operations.listen(wanted.port, wanted.host);
+    }
   } catch (error) {
     await stop();
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return fail({ kind: 'cannot-listen', address: `${host}:${options.port}`, code });
+    return fail({ kind: 'cannot-listen', address: `${wanted.host}:${wanted.port}`, code });
   }
-  logger.info({ url, workspaceId: identity.workspaceId, relayName: identity.relayName }, 'listening');
+  logger.info(
+    { url, operationsUrl, workspaceId: identity.workspaceId, relayName: identity.relayName },
+    'listening',
+  );
 
   return succeed({
     ...identity,
     url,
+    operationsUrl,
     webhookUrl: webhookUrl(),
     invite: parts.foundingInvite(),
     createInvite: parts.createInvite,

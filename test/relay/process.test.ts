@@ -11,7 +11,14 @@ test('the relay says in one line where it is, and ends at once when asked', asyn
     const relay = await aRelayProcess(['--port', '0', '--data', aFolder()]);
     const { url, workspaceId, webhookUrl } = relay.ready;
     expect(webhookUrl).toBe(`${url}/webhooks/${workspaceId}`);
-    expect(Object.keys(relay.ready)).toEqual(['url', 'workspaceId', 'relayName', 'webhookUrl', 'invite']);
+    expect(Object.keys(relay.ready)).toEqual([
+      'url',
+      'workspaceId',
+      'relayName',
+      'webhookUrl',
+      'invite',
+      'operationsUrl',
+    ]);
     const client = await aDeviceOf(relay);
     relay.kill(signal);
     expect(await relay.exited).toBe(0);
@@ -79,7 +86,7 @@ test('no secret and no ticket text reaches the log or the disk', async () => {
 test('a connection that is reset while it asks for an upgrade does not end the relay', async () => {
   const relay = await aRelayProcess(['--port', '0', '--data', aFolder()]);
   await resetUpgrades(Number(new URL(relay.ready.url).port), '/nothing', 100);
-  expect((await fetch(`${relay.ready.url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${relay.ready.url}/nothing`)).status).toBe(404);
   relay.kill('SIGTERM');
   expect(await relay.exited).toBe(0);
 });

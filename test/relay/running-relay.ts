@@ -29,7 +29,12 @@ export function aFolder(): string {
 }
 
 export async function aRelay(options: Partial<RelayOptions> = {}): Promise<Relay> {
-  const relay = await startRelay({ port: 0, dataFolder: options.dataFolder ?? aFolder(), ...options });
+  const relay = await startRelay({
+    port: 0,
+    operations: { port: 0, host: '127.0.0.1' },
+    dataFolder: options.dataFolder ?? aFolder(),
+    ...options,
+  });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= relay.stop());
   onTestFinished(stop);

@@ -11,6 +11,7 @@ import type { EventLog } from '../event-log/event-log.ts';
 import type { Leases } from '../leases/leases.ts';
 import type { RelayIdentity } from '../store/relay-identity.ts';
 import type { WebhookSettings } from '../webhooks/webhook-settings.ts';
+import type { ServeAdmin } from './admin-requests.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import type { Device, Devices } from './devices.ts';
 
@@ -48,6 +49,7 @@ export interface ConnectionDependencies {
   readonly log: EventLog;
   readonly leases: Leases;
   readonly settings: WebhookSettings;
+  readonly serveAdmin: ServeAdmin;
   readonly clock: Clock;
 }
 
@@ -117,8 +119,9 @@ export function createDeviceConnection(
     if (!isProof(text, message.signature, device.publicKey)) return refuse('bad-signature');
     if (after > log.newest() + MOST_LOST_POSITIONS) return refuse('malformed');
     await log.skipTo(after);
-    // The socket may have closed while the disk worked.
+    // The socket may have closed while the disk worked, or the device been revoked since it said hello.
     if (stage !== claimed) return;
+    if (devices.find(device.deviceId) === undefined) return refuse('unknown-device');
 
     const delivery = createDelivery({ log, clock, after, send });
     stage = { kind: 'admitted', device, delivery };
@@ -127,6 +130,7 @@ export function createDeviceConnection(
     send({
       kind: 'welcome',
       resourceId: device.resourceId,
+      isAdmin: device.isAdmin,
       newest: log.newest(),
       oldest: log.oldest(),
       webhookUrl: settings.secrets() === null ? null : options.webhookUrl(),
@@ -165,6 +169,11 @@ export function createDeviceConnection(
           urlSecretHashes: [...urlSecretHashes],
         });
       }
+      case 'create-invite':
+      case 'list-devices':
+      case 'revoke-device':
+      case 'list-dead-letters':
+        return send(await options.serveAdmin(message, device));
       case 'ping':
         noteProgress(device, delivery);
         return send({ kind: 'pong' });

@@ -16,6 +16,8 @@ const LARGEST_MESSAGE_BYTES = 16_384;
 export interface Gateway {
   /** Devices that have proved who they are and are connected. */
   readonly connected: () => number;
+  /** Ends the connections of devices that have lost their place. */
+  readonly dropRevoked: () => void;
   /** Tells every device that the relay stops, and cuts those that do not hang up within a second. */
   readonly stop: () => Promise<void>;
 }
@@ -84,6 +86,11 @@ export function createGateway(
 
   return {
     connected: () => admitted.size,
+    dropRevoked: () => {
+      for (const [deviceId, connection] of admitted) {
+        if (dependencies.devices.find(deviceId) === undefined) connection.refuse('unknown-device');
+      }
+    },
     stop: async () => {
       stopping = true;
       stopChecking();

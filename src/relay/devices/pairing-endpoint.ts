@@ -37,7 +37,8 @@ export function addPairingEndpoint(
     invites.use(wanted.invite);
     const deviceId = randomUUID();
     const { deviceName: name, publicKey } = wanted;
-    devices.insert({ deviceId, name, resourceId, publicKey }, new Date(clock.now()).toISOString());
+    const { isAdmin } = invitation;
+    devices.insert({ deviceId, name, resourceId, publicKey, isAdmin }, new Date(clock.now()).toISOString());
     return { ...identity, deviceId, resourceId };
   }
 

@@ -5,6 +5,8 @@ export type Commit = <T>(work: () => T) => Promise<T>;
 
 export interface CommitQueue {
   readonly commit: Commit;
+  /** False once the disk has failed: from then on every commit is rejected. */
+  readonly isSound: () => boolean;
   /** Commits what still waits. */
   readonly stop: () => Promise<void>;
 }
@@ -84,6 +86,7 @@ export function createCommitQueue({ sqlite, sync }: Pick<RelayDatabase, 'sqlite'
         // Not at once: what arrived in the same turn of the event loop joins.
         working ??= new Promise<void>((started) => setImmediate(started)).then(drain);
       }),
+    isSound: () => broken === null,
     stop: async () => {
       while (working !== null) await working;
     },

@@ -3,7 +3,8 @@ import type { WebhookEntity, WebhookHint } from '../../shared/relay-protocol/web
 
 export type CalloutFailure =
   | { readonly kind: 'malformed'; readonly problem: string }
-  | { readonly kind: 'unknown-entity' };
+  /** `entity` as the callout called it. */
+  | { readonly kind: 'unknown-entity'; readonly entity: string; readonly id: number | null };
 
 /** Autotask's (SOAP-style) spellings, and the REST names in case it ever moves to them; lower case. */
 const ENTITIES: Readonly<Record<string, WebhookEntity>> = {
@@ -45,7 +46,7 @@ export function parseCallout(rawBody: Buffer): Outcome<WebhookHint, CalloutFailu
     case 'update':
     case 'delete': {
       if (entityName === undefined) return malformed('no EntityType');
-      if (entity === null) return fail({ kind: 'unknown-entity' });
+      if (entity === null) return fail({ kind: 'unknown-entity', entity: entityName, id });
       if (id === null) return malformed('no Id');
       const ticketId = entity === 'ticket-note' ? ticketOf(body) : null;
       return succeed({ ...callout, action, entity, id, ticketId });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { WebhookHint } from '../../shared/relay-protocol/webhook-hint.ts';
 import type { Clock } from '../clock.ts';
+import type { DeadLetters } from '../event-log/dead-letters.ts';
 import type { EventLog } from '../event-log/event-log.ts';
 import type { Counters, RefusalCause } from '../operations/counters.ts';
 import type { SourceAddress } from '../sources/source-address.ts';
@@ -36,6 +37,7 @@ export function createWebhookEndpoint(options: {
   readonly workspaceId: string;
   readonly settings: WebhookSettings;
   readonly log: EventLog;
+  readonly deadLetters: DeadLetters;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly sourceOf: SourceAddress;
@@ -43,7 +45,7 @@ export function createWebhookEndpoint(options: {
   /** A bug or a failing disk; the sender heard 500. */
   readonly onError: (error: unknown) => void;
 }): RequestListener {
-  const { settings, log, counters, clock, sourceOf, limits } = options;
+  const { settings, log, deadLetters, counters, clock, sourceOf, limits } = options;
   let checked: WebhookSecrets | null = null;
   let check = createCalloutCheck(null);
 
@@ -74,7 +76,15 @@ export function createWebhookEndpoint(options: {
     const callout = parseCallout(body.bytes);
     // Autotask does not promise to sign a deactivation; anything else without a signature is nobody's.
     if (!signed && !(callout.ok && callout.value.action === 'deactivated')) return refused('unsigned');
-    if (!callout.ok) return refused(callout.failure.kind);
+    if (!callout.ok) {
+      const { kind: cause } = callout.failure;
+      const named = callout.failure.kind === 'unknown-entity' ? callout.failure : null;
+      await deadLetters.add(
+        { cause, entity: named?.entity ?? null, recordId: named?.id ?? null },
+        body.bytes,
+      );
+      return refused(cause);
+    }
     return store(callout.value, body.bytes);
   }
 

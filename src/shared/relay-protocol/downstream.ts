@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  deadLettersListed,
+  deviceRevoked,
+  devicesListed,
+  inviteCreated,
+  requestRefused,
+} from './downstream/admin-answers.ts';
 import { challenge } from './downstream/challenge.ts';
 import { event } from './downstream/event.ts';
 import { lease } from './downstream/lease.ts';
@@ -16,6 +23,11 @@ export const downstreamMessage = z.union([
   event,
   lease,
   webhooksConfigured,
+  inviteCreated,
+  devicesListed,
+  deviceRevoked,
+  deadLettersListed,
+  requestRefused,
   readyPing,
   pong,
 ]);

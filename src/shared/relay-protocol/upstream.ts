@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acknowledge } from './upstream/acknowledge.ts';
+import { createInvite, listDeadLetters, listDevices, revokeDevice } from './upstream/admin-requests.ts';
 import { configureWebhooks } from './upstream/configure-webhooks.ts';
 import { hello } from './upstream/hello.ts';
 import { ping } from './upstream/ping.ts';
@@ -15,6 +16,10 @@ export const upstreamMessage = z.discriminatedUnion('kind', [
   requestLease,
   releaseLease,
   configureWebhooks,
+  createInvite,
+  listDevices,
+  revokeDevice,
+  listDeadLetters,
   ping,
 ]);
 export type UpstreamMessage = z.infer<typeof upstreamMessage>;

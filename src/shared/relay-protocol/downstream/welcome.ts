@@ -7,6 +7,8 @@ import { z } from 'zod';
 export const welcome = z.object({
   kind: z.literal('welcome'),
   resourceId: z.int(),
+  /** May invite and revoke devices. */
+  isAdmin: z.boolean(),
   newest: z.int().min(0),
   oldest: z.int().min(0),
   /** Where Autotask must post, without the secret; null until webhooks are configured. */

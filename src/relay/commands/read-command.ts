@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import { type RelayFlags, readFlags, USAGE as SERVE_USAGE } from '../read-flags.ts';
+
+export type Command =
+  | { readonly kind: 'serve'; readonly flags: RelayFlags }
+  | { readonly kind: 'backup'; readonly dataFolder: string; readonly file: string }
+  | {
+      readonly kind: 'invite';
+      readonly dataFolder: string;
+      readonly resourceId: number;
+      readonly isAdmin: boolean;
+    }
+  | { readonly kind: 'devices'; readonly dataFolder: string }
+  | { readonly kind: 'revoke'; readonly dataFolder: string; readonly deviceId: string };
+
+export const USAGE = [
+  SERVE_USAGE,
+  'backup FILE --data DIR',
+  'invite --resource ID [--admin] --data DIR',
+  'devices --data DIR',
+  'revoke DEVICE --data DIR',
+].join(' | ');
+
+/** Reads the command line; the failure says in a few words what is wrong with it. */
+export function readCommand(args: readonly string[]): Outcome<Command, string> {
+  const [name = ''] = args;
+  if (!['backup', 'invite', 'devices', 'revoke'].includes(name)) {
+    const flags = readFlags(args);
+    return flags.ok ? succeed({ kind: 'serve', flags: flags.value }) : flags;
+  }
+  let parsed: {
+    readonly values: { data?: string; resource?: string; admin?: boolean };
+    readonly positionals: string[];
+  };
+  try {
+    parsed = parseArgs({
+      args: args.slice(1),
+      allowPositionals: true,
+      options: { data: { type: 'string' }, resource: { type: 'string' }, admin: { type: 'boolean' } },
+    });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+  const { data: dataFolder = '', resource = '', admin: isAdmin = false } = parsed.values;
+  const [what = ''] = parsed.positionals;
+  if (dataFolder === '') return fail("--data must name the folder of the relay's data.");
+  switch (name) {
+    case 'backup':
+      return what === '' ? fail('Name the file to write.') : succeed({ kind: name, dataFolder, file: what });
+    case 'invite':
+      return /^\d{1,15}$/.test(resource)
+        ? succeed({ kind: name, dataFolder, resourceId: Number(resource), isAdmin })
+        : fail("--resource must be the number of the technician's resource in Autotask.");
+    case 'revoke':
+      return what === ''
+        ? fail('Name the device, as `devices` lists it.')
+        : succeed({ kind: name, dataFolder, deviceId: what });
+    default:
+      return succeed({ kind: 'devices', dataFolder });
+  }
+}

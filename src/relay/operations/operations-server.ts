@@ -1,0 +1,68 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type RelayCounts, renderMetrics } from './render-metrics.ts';
+
+export interface OperationsServer {
+  /** Listens; resolves with its address. Rejects as `listen` does. */
+  readonly listen: (port: number, host: string) => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * `/healthz` and `/readyz` for supervisors, `/metrics` for Prometheus: on a listener of its own, because what it tells is nobody's
+ * business on the public internet.
+ */
+export function createOperationsServer(options: {
+  readonly counts: () => RelayCounts;
+  /** False when the disk has failed: nothing can be acknowledged any more, only a restart may mend it. */
+  readonly isSound: () => boolean;
+}): OperationsServer {
+  const server = createServer((request, response) => {
+    const sound = options.isSound();
+    const status = sound ? 200 : 503;
+    switch (request.method === 'GET' ? request.url?.split('?')[0] : null) {
+      case '/healthz':
+        return answer(
+          response,
+          status,
+          'application/json',
+          JSON.stringify({ status: sound ? 'ok' : 'disk-failed', ...options.counts() }),
+        );
+      case '/readyz':
+        return answer(
+          response,
+          status,
+          'application/json',
+          JSON.stringify({ status: sound ? 'ready' : 'disk-failed' }),
+        );
+      case '/metrics':
+        return answer(response, 200, 'text/plain; version=0.0.4', renderMetrics(options.counts()));
+      default:
+        return answer(response, 404, 'text/plain', 'Ask for /healthz, /readyz or /metrics.\n');
+    }
+  });
+  let listening = false;
+
+  return {
+    listen: async (port, host) => {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, resolve);
+      });
+      listening = true;
+      const { address, family, port: taken } = server.address() as AddressInfo;
+      return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+    },
+    stop: async () => {
+      if (!listening) return;
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': String(Buffer.byteLength(body)) });
+  response.end(body);
+}
