@@ -21,7 +21,6 @@ import { createVault } from './connection/vault.ts';
 import type { Core, CoreCallName, CoreOptions } from './core.ts';
 import { createIntake } from './intake/intake.ts';
 import { wake } from './intake/wake.ts';
-import { markInterrupted } from './store/actions.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
 import { isImported } from './store/import-progress.ts';
 import type { StoredNote } from './store/notes.ts';
@@ -278,8 +277,7 @@ export function composeCore(
     },
   });
 
-  // Go: nobody knows what became of a write that was being sent when the last process ended.
-  markInterrupted(db, now());
+  // Go: whatever was being done when the last process ended goes on from its row.
   advanceAll();
   if (options.relay === null) relay.begin();
   sync.soon();

@@ -39,7 +39,7 @@ export function createCondition(parts: {
 }): Condition {
   const since = parts.now();
   let autotask: AutotaskCondition = {
-    state: 'connecting',
+    state: parts.hasCredentials ? 'connecting' : 'none',
     words: parts.hasCredentials ? connecting : notConnected,
     since,
   };
@@ -61,7 +61,8 @@ export function createCondition(parts: {
         : relay,
     credentialsAre(there) {
       if (there === 'unreadable') return autotaskIs('refused', unreadable);
-      autotaskIs('connecting', there === 'present' ? connecting : notConnected);
+      if (there === 'present') autotaskIs('connecting', connecting);
+      else autotaskIs('none', notConnected);
     },
     autotaskAnswered(result) {
       // Said when they went; nothing was asked since.

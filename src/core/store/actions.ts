@@ -148,9 +148,3 @@ export function moveAction(
     ).changes > 0
   );
 }
-
-/** After a crash nobody knows whether what was being sent has arrived. */
-export function markInterrupted(db: WriteHandle, at: string): number {
-  return db.run(`UPDATE actions SET state = 'unknown', state_at = @at WHERE state = 'sending'`, { at })
-    .changes;
-}

@@ -14,6 +14,7 @@ export const failure = z.object({
     'changed-since',
     'autotask-refused',
     'autotask-away',
+    'relay-away',
     'core-away',
     'internal',
   ]),

@@ -7,7 +7,7 @@ export const appStatus = z.object({
   workspace: z.object({ kind: z.enum(['sample', 'autotask']), name: z.string() }),
   me: technician.nullable(),
   autotask: z.object({
-    state: z.enum(['connecting', 'reachable', 'away', 'refused']),
+    state: z.enum(['none', 'connecting', 'reachable', 'away', 'refused']),
     words: z.string(),
     since: z.string(),
   }),

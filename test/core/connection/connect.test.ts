@@ -39,7 +39,7 @@ test('a workspace without credentials says so and does not look broken', async (
     ok: true,
     value: {
       workspace: { kind: 'autotask', name: 'My workspace' },
-      autotask: { state: 'connecting', words: 'Autotask is not connected yet' },
+      autotask: { state: 'none', words: 'Autotask is not connected yet' },
       relay: { state: 'none' },
       sync: { phase: 'current', tickets: 0 },
     },

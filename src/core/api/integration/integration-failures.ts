@@ -43,7 +43,7 @@ export function pairFailed(failure: PairRelayFailure) {
       );
     case 'unreachable':
       return failed(
-        'core-away',
+        'relay-away',
         `The relay cannot be reached (${failure.cause}).`,
         'Check the address, and whether the relay runs and this network lets you reach it.',
       );

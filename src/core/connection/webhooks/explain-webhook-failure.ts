@@ -36,7 +36,7 @@ export function explainWebhookFailure(failure: AutotaskFailure) {
 
 export function relayFailed(failure: ConfigureFailure) {
   return failed(
-    'autotask-away',
+    'relay-away',
     failure.kind === 'away' ? 'The relay is away.' : 'The relay did not answer.',
     'Try again when the relay is connected. Nothing was changed in Autotask.',
   );

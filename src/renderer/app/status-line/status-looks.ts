@@ -21,6 +21,8 @@ export function autotaskLook({ autotask }: AppStatus): StatusLook {
       return { level: 'bad', words: 'Autotask away' };
     case 'refused':
       return { level: 'bad', words: 'Autotask refused' };
+    case 'none':
+      return { level: 'off', words: 'Autotask not connected' };
   }
 }
 

@@ -17,6 +17,7 @@ interface AutotaskSetupProps {
 
 /** In a word; what it means stands in the bar above every page. */
 const connectionWords: Record<AppStatus['autotask']['state'], string> = {
+  none: 'Not connected',
   connecting: 'Connecting',
   reachable: 'Connected',
   away: 'Autotask is away',
