@@ -22,6 +22,7 @@ const step = (app: JourneyApp, title: string): Locator => app.page.getByRole('re
 
 async function openOwnWorkspace(app: JourneyApp): Promise<void> {
   await app.page.getByRole('button', { name: 'Set up your Autotask' }).click();
+  await expect(app.page.getByRole('heading', { name: 'Your own Autotask' })).toBeVisible();
   await show(app, '01-sample');
   await app.page.getByRole('button', { name: 'Connect your Autotask' }).click();
   await expect(app.page.getByRole('form', { name: 'API user' })).toBeVisible();
