@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
-import { acceptBench } from './relay/accept-bench.ts';
+import { type AcceptRound, acceptBench } from './relay/accept-bench.ts';
+import { idleDevices } from './relay/idle-devices.ts';
 
-/** `node test/bench/relay-bench.ts`: what the relay takes in, beside a server that stores nothing. */
+/** `node test/bench/relay-bench.ts`: what the relay takes in beside a server that stores nothing, and what idle desktops cost. */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '15' },
     callouts: { type: 'string', default: '5000' },
     connections: { type: 'string', default: '64' },
+    devices: { type: 'string', default: '10000' },
     prof: { type: 'string' },
   },
 });
@@ -16,14 +18,26 @@ const rounds = await acceptBench({
   connections: Number(values.connections),
   nodeFlags: values.prof === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.prof],
 });
-const median = (pick: (round: (typeof rounds)[number]) => number): number =>
-  rounds.map(pick).toSorted((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? Number.NaN;
-console.log(
-  `bare  ${median(({ bare }) => bare.perSecond).toFixed(0)}/s, ${median(({ bare }) => bare.cpuUs).toFixed(0)} µs`,
-);
-console.log(
-  `relay ${median(({ relay }) => relay.perSecond).toFixed(0)}/s, ${median(({ relay }) => relay.cpuUs).toFixed(0)} µs, p50 ${median(({ relay }) => relay.p50Ms).toFixed(1)} ms, p99 ${median(({ relay }) => relay.p99Ms).toFixed(1)} ms (bare p99 ${median(({ bare }) => bare.p99Ms).toFixed(1)})`,
-);
-console.log(
-  `ratio of throughput ${median(({ bare, relay }) => relay.perSecond / bare.perSecond).toFixed(2)}, of processor time ${median(({ bare, relay }) => bare.cpuUs / relay.cpuUs).toFixed(2)}`,
-);
+const idle = await idleDevices(Number(values.devices));
+
+const lines = [
+  [
+    'durable accepts / bare node:http',
+    median(({ bare, relay }) => relay.perSecond / bare.perSecond).toFixed(2),
+    '≥ 0.60',
+  ],
+  ['processor time, bare / relay', median(({ bare, relay }) => bare.cpuUs / relay.cpuUs).toFixed(2), ''],
+  ['durable accepts a second', median(({ relay }) => relay.perSecond).toFixed(0), ''],
+  ['bare answers a second', median(({ bare }) => bare.perSecond).toFixed(0), ''],
+  ['p99 of an accept, ms', median(({ relay }) => relay.p99Ms).toFixed(1), '≤ 25'],
+  ['p99 of the bare server, ms', median(({ bare }) => bare.p99Ms).toFixed(1), ''],
+  [`memory with ${idle.devices} idle desktops, MB`, idle.residentMb.toFixed(0), '≤ 250'],
+  ['memory with none, MB', idle.emptyMb.toFixed(0), ''],
+];
+for (const [what = '', measured = '', budget = ''] of lines) {
+  console.log(`${what.padEnd(40)} ${measured.padStart(8)}  ${budget}`);
+}
+
+function median(pick: (round: AcceptRound) => number): number {
+  return rounds.map(pick).toSorted((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? Number.NaN;
+}
