@@ -71,6 +71,10 @@ test('no secret and no ticket text reaches the log or the disk', async () => {
   expect(await post(relay.ready.webhookUrl, planted)).toBe(400);
   await fetch(`${relay.ready.url}/nowhere?secret=${URL_SECRET}`);
   await fetch(`${relay.ready.webhookUrl}?secret=${URL_SECRET}`, { method: 'PUT', body });
+  const strange = aCallout({ EntityType: 'Invoice', Fields: { Title: planted } });
+  expect(await post(relay.ready.webhookUrl, strange)).toBe(422);
+  const gone = `${relay.ready.webhookUrl}/deactivated?secret=${URL_SECRET}`;
+  expect((await fetch(gone, { method: 'POST', body: planted })).status).toBe(200);
   client.stop();
   relay.kill('SIGTERM');
   await relay.exited;

@@ -12,6 +12,8 @@ export interface CalloutRequest {
   readonly entity: unknown;
 }
 
+/** How Autotask's requests look: nothing to decode, nothing but the secret. */
+const PLAIN = /^secret=([\w.~-]+)$/;
 const PREFIX = '/webhooks/';
 const DEACTIVATED = '/deactivated';
 
@@ -19,10 +21,15 @@ const DEACTIVATED = '/deactivated';
 export function readCalloutRequest({ method, url = '' }: IncomingMessage): CalloutRequest | null {
   const end = url.indexOf('?');
   const path = end < 0 ? url : url.slice(0, end);
-  const { secret, entity } = end < 0 ? {} : parse(url.slice(end + 1));
+  const { secret, entity } = end < 0 ? {} : readQuery(url.slice(end + 1));
   const isDeactivation = path.endsWith(DEACTIVATED);
   const workspaceId = path.slice(PREFIX.length, isDeactivation ? -DEACTIVATED.length : undefined);
   if (workspaceId.includes('/') || (method !== 'GET' && method !== 'POST')) return null;
   const plain = method === 'GET' ? 'ping' : 'callout';
   return { workspaceId, kind: isDeactivation ? 'deactivated' : plain, secret, entity };
+}
+
+function readQuery(query: string): { readonly secret?: unknown; readonly entity?: unknown } {
+  const plain = PLAIN.exec(query)?.[1];
+  return plain === undefined ? parse(query) : { secret: plain };
 }
