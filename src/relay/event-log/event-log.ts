@@ -114,6 +114,8 @@ export function createEventLog(options: {
     newest: () => durable,
     oldest: () => Math.min(first.get()?.position ?? durable + 1, durable + 1),
     skipTo: async (position) => {
+      // As with nearly every device: no need to write when ten thousand of them come back at once.
+      if (position <= durable) return;
       await commit(() => {
         if ((last.get()?.seq ?? 0) >= position) return;
         removeLast.run();
