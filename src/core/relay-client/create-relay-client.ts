@@ -130,6 +130,12 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
       case 'ready-ping':
         options.onReadyPing?.(message.at);
         return;
+      // Answers to an admin's requests; this client makes none.
+      case 'invite-created':
+      case 'devices-listed':
+      case 'device-revoked':
+      case 'dead-letters-listed':
+      case 'request-refused':
       case 'pong':
         return;
     }

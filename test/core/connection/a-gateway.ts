@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
 /** One request as it passed through. */
@@ -28,15 +29,16 @@ export async function aGateway(target: string): Promise<Gateway> {
     const onward = request(
       new URL(path, gateway.target),
       { method: incoming.method, headers: { ...incoming.headers, connection: 'close' } },
-      async (came) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of came) chunks.push(chunk as Buffer);
-        let body = Buffer.concat(chunks);
-        if (/zoneInformation/i.test(path) && came.statusCode === 200)
-          body = Buffer.from(JSON.stringify(gateway.zoneAnswer(JSON.parse(body.toString()))));
-        const headers = { ...came.headers, date: new Date(Date.now() + gateway.clockOffMs).toUTCString() };
-        answer.writeHead(came.statusCode ?? 500, { ...headers, 'content-length': body.length });
-        answer.end(body);
+      (came) => {
+        void buffer(came).then((received) => {
+          const isZone = /zoneInformation/i.test(path) && came.statusCode === 200;
+          const body = isZone
+            ? Buffer.from(JSON.stringify(gateway.zoneAnswer(JSON.parse(received.toString()))))
+            : received;
+          const headers = { ...came.headers, date: new Date(Date.now() + gateway.clockOffMs).toUTCString() };
+          answer.writeHead(came.statusCode ?? 500, { ...headers, 'content-length': body.length });
+          answer.end(body);
+        });
       },
     );
     onward.on('error', () => answer.destroy());

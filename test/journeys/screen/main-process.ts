@@ -25,7 +25,7 @@ export async function connectMainProcess(inspectorUrl: string): Promise<MainProc
   const socket = new WebSocket(inspectorUrl, { perMessageDeflate: false });
   const waiting = new Map<number, (answer: Answer) => void>();
   let lastId = 0;
-  socket.on('message', (data) => {
+  socket.on('message', (data: Buffer) => {
     const answer: Answer = JSON.parse(data.toString());
     if (answer.id === undefined) return;
     waiting.get(answer.id)?.(answer);
@@ -41,7 +41,7 @@ export async function connectMainProcess(inspectorUrl: string): Promise<MainProc
       const id = lastId;
       const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
       const params = {
-        expression: `(${work})(require('electron'), ${JSON.stringify(arg)})`,
+        expression: `(${work.toString()})(require('electron'), ${JSON.stringify(arg)})`,
         includeCommandLineAPI: true,
         awaitPromise: true,
         returnByValue: true,
