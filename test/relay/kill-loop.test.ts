@@ -8,8 +8,9 @@ import { aDeviceOf, aRelayProcess } from './relay-process.ts';
 import { aCallout, aClient, aFolder, post, type RunningClient } from './running-relay.ts';
 
 /** More kills make a longer proof: `KILLS=40 vitest run …`. The seed decides when they fall. */
-const kills = Number(process.env['KILLS'] ?? 7);
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const { KILLS, SEED } = process.env;
+const kills = Number(KILLS ?? 7);
+const seed = Number(SEED ?? Math.floor(Math.random() * 2 ** 31));
 const senders = 16;
 
 /** Small and repeatable (mulberry32). */

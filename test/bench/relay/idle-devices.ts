@@ -52,16 +52,14 @@ export async function idleDevices(count: number): Promise<IdleFigures> {
   try {
     const emptyMb = relay.residentMb();
     for (let from = 0; from < count; from += atATime) {
-      const group = keys
-        .slice(from, from + atATime)
-        .map(({ privateKey }, index) =>
-          connect(relay.ready.url, {
-            workspaceId,
-            deviceId: `device-${from + index}`,
-            privateKey,
-            place: from + index,
-          }),
-        );
+      const group = keys.slice(from, from + atATime).map(({ privateKey }, index) =>
+        connect(relay.ready.url, {
+          workspaceId,
+          deviceId: `device-${from + index}`,
+          privateKey,
+          place: from + index,
+        }),
+      );
       sockets.push(...(await Promise.all(group)));
     }
     return { devices: count, emptyMb, residentMb: relay.residentMb() };
