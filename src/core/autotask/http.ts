@@ -44,6 +44,14 @@ const usedUpPauseMs = 60_000;
 /** A zone that was looked up in vain is not looked up again for so long: wrong credentials answer 401 as well. */
 const zoneRestMs = 60_000;
 
+/** What all connections of a workspace share, so that Autotask's limits hold for all of them together. */
+export interface SharedCalls {
+  readonly limits: Limits;
+  readonly budget: Budget;
+  /** Ends what waits for the budget or for its next attempt. */
+  readonly signal: AbortSignal;
+}
+
 /** One connection pool to one zone. Three headers on every call, no session. */
 export function createHttp(options: {
   /** The zone's REST base with a trailing slash, without the version; null while the zone is not known. */
@@ -56,6 +64,8 @@ export function createHttp(options: {
   readonly onCall: CallListener;
   /** The one budget that all connections of a workspace share; one of its own when left out. */
   readonly budget?: Budget;
+  /** Whether this connection asks how much of the hour is used: one of those that share a budget does. */
+  readonly asksForUse?: boolean;
   /** Looks the zone up once more after a 401, for tenants get moved; `baseUrl` then answers with the new one. */
   readonly findZoneAgain?: () => Promise<unknown>;
   /** Ends what waits for the budget or for its next attempt. */
@@ -120,7 +130,7 @@ export function createHttp(options: {
     // Without the permission, or with the limit reached, our own count has to do; asked again a little later.
     else await rest(usedUpPauseMs, signal);
   }
-  budget.onReadingDue(() => {
+  const onReadingDue = () => {
     if (isReading) return;
     isReading = true;
     readBudget()
@@ -128,7 +138,8 @@ export function createHttp(options: {
       .finally(() => {
         isReading = false;
       });
-  });
+  };
+  if (options.asksForUse !== false) budget.onReadingDue(onReadingDue);
 
   let zoneLookup: Promise<unknown> | null = null;
   let zoneRestsUntil = 0;

@@ -11,10 +11,11 @@ export function readAnswer(
   retryAfter: string | null = null,
 ): Outcome<unknown, AutotaskFailure> {
   const json = parseJson(body);
-  if (status === 200) {
+  const errors = errorTexts(json);
+  // An empty list beside errors is no empty list; a write that names its record was carried out, whatever else it says.
+  if (status === 200 && (errors.length === 0 || namesRecord(json))) {
     return json === undefined ? fail({ kind: 'unexpected', status, detail: excerpt(body) }) : succeed(json);
   }
-  const errors = errorTexts(json);
   const text = errors.join(' ');
   if (status === 401 || /IntegrationCode is invalid/i.test(text))
     return fail({ kind: 'unauthorized', errors });
@@ -40,6 +41,10 @@ function parseJson(body: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function namesRecord(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'itemId' in json && Number(json.itemId) > 0;
 }
 
 /** `errors` is an array of strings; one client saw objects with a message. */

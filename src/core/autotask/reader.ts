@@ -22,13 +22,13 @@ export interface AutotaskReader {
   note(id: number): Read<AutotaskNote | null>;
   notes(filter: readonly Filter[], priority?: CallPriority): Read<AutotaskNote[]>;
   company(id: number): Read<AutotaskCompany | null>;
-  companies(filter: readonly Filter[]): Read<AutotaskCompany[]>;
+  companies(filter: readonly Filter[], priority?: CallPriority): Read<AutotaskCompany[]>;
   contact(id: number): Read<AutotaskContact | null>;
   contacts(filter: readonly Filter[]): Read<AutotaskContact[]>;
-  resources(filter: readonly Filter[]): Read<AutotaskResource[]>;
+  resources(filter: readonly Filter[], priority?: CallPriority): Read<AutotaskResource[]>;
   resource(id: number): Read<AutotaskResource | null>;
   configurationItems(filter: readonly Filter[]): Read<AutotaskConfigurationItem[]>;
-  fields(entity: string): Read<EntityField[]>;
+  fields(entity: string, priority?: CallPriority): Read<EntityField[]>;
   /** A record of any collection as it came. `collection` is ours to choose: never a caller's own text. */
   record(collection: string, id: number): Read<AnyRecord | null>;
   /** One page of any collection. `fields` leaves others out; `id` always comes. */
@@ -41,7 +41,7 @@ export interface AutotaskReader {
     },
   ): Read<AnyRecord[]>;
   /** How many records match. */
-  count(entity: string, filter: readonly Filter[]): Read<number>;
+  count(entity: string, filter: readonly Filter[], priority?: CallPriority): Read<number>;
 }
 
 export function createReader(http: AutotaskHttp): AutotaskReader {
@@ -67,13 +67,13 @@ export function createReader(http: AutotaskHttp): AutotaskReader {
     notes: (filter, priority = 'agent') =>
       queryPage(http, { entity: 'TicketNotes', schema: autotaskNote, filter, priority }),
     company: (id) => one('Companies', autotaskCompany, id, 'agent'),
-    companies: (filter) =>
-      queryPage(http, { entity: 'Companies', schema: autotaskCompany, filter, priority: 'background' }),
+    companies: (filter, priority = 'background') =>
+      queryPage(http, { entity: 'Companies', schema: autotaskCompany, filter, priority }),
     contact: (id) => one('Contacts', autotaskContact, id, 'agent'),
     contacts: (filter) =>
       queryPage(http, { entity: 'Contacts', schema: autotaskContact, filter, priority: 'background' }),
-    resources: (filter) =>
-      queryPage(http, { entity: 'Resources', schema: autotaskResource, filter, priority: 'background' }),
+    resources: (filter, priority = 'background') =>
+      queryPage(http, { entity: 'Resources', schema: autotaskResource, filter, priority }),
     resource: (id) => one('Resources', autotaskResource, id, 'agent'),
     record: (collection, id) => one(collection, anyRecord, id, 'agent'),
     records: (collection, { filter, fields, atMost }) =>
@@ -92,24 +92,18 @@ export function createReader(http: AutotaskHttp): AutotaskReader {
         filter,
         priority: 'background',
       }),
-    async fields(entity) {
+    async fields(entity, priority = 'background') {
       const path = `${entity}/entityInformation/fields`;
-      const answer = await http.send({ verb: 'GET', path, endpoint: entity, priority: 'background' });
+      const answer = await http.send({ verb: 'GET', path, endpoint: entity, priority });
       if (!answer.ok) return answer;
       const parsed = z.object({ fields: z.array(entityField) }).safeParse(answer.value);
       if (!parsed.success)
         return fail({ kind: 'unexpected', status: 200, detail: z.prettifyError(parsed.error) });
       return succeed(parsed.data.fields);
     },
-    async count(entity, filter) {
+    async count(entity, filter, priority = 'background') {
       const path = `${entity}/query/count`;
-      const answer = await http.send({
-        verb: 'POST',
-        path,
-        endpoint: entity,
-        priority: 'background',
-        body: { filter },
-      });
+      const answer = await http.send({ verb: 'POST', path, endpoint: entity, priority, body: { filter } });
       if (!answer.ok) return answer;
       const parsed = z.object({ queryCount: z.number() }).safeParse(answer.value);
       if (!parsed.success)

@@ -47,6 +47,7 @@ export function openAutotaskSide(parts: {
   const place = createAutotaskPlace(db, source, opened.current);
   const budget = createBudget();
   const limits = createLimits();
+  const shared = { budget, limits, signal: parts.signal };
 
   function apply({ sharePercent, threads }: CallLimits): void {
     budget.setShare(sharePercent / 100);
@@ -59,9 +60,7 @@ export function openAutotaskSide(parts: {
     credentials: place.credentials,
     standInUrl: place.standInUrl,
     findZoneAgain: place.findZoneAgain,
-    limits,
-    budget,
-    signal: parts.signal,
+    ...shared,
     onCall(result) {
       parts.onAnswer(result);
       // Answers that were on their way when the credentials were removed tell nothing of what is now.
@@ -72,6 +71,7 @@ export function openAutotaskSide(parts: {
     db,
     vault,
     standInUrl: place.standInUrl,
+    shared,
     opened: { ...opened, current: place.credentials },
     isGiven: source.kind === 'given',
     given: () => (source.kind === 'given' ? givenConnection(db, place, source) : null),

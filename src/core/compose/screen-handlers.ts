@@ -69,6 +69,7 @@ export function createScreenHandlers(parts: {
       ...lookups,
       reader: autotask.reader,
       connecting: autotask.connecting,
+      opened: autotask.open,
       imports: parts.imports,
       webhooks: relay.webhooks,
       callLimits: autotask.callLimits,

@@ -3,6 +3,8 @@ import { readAnswer } from '../../../src/core/autotask/read-answer.ts';
 
 test.each([
   [200, '{"item":null}', { ok: true, value: { item: null } }],
+  [200, '{"items":[],"errors":["boom"]}', { ok: false, failure: { kind: 'rejected', errors: ['boom'] } }],
+  [200, '{"itemId":7,"errors":["note"]}', { ok: true, value: { itemId: 7 } }],
   [401, '', { ok: false, failure: { kind: 'unauthorized' } }],
   [500, '{"errors":["IntegrationCode is invalid"]}', { ok: false, failure: { kind: 'unauthorized' } }],
   [429, '', { ok: false, failure: { kind: 'rate-limited' } }],

@@ -233,3 +233,14 @@ test('no secret is in an answer, an event, the log or the database', async () =>
     expect(bytes).not.toContain(secret);
   }
 });
+
+test('an admin need not wait where the hour is more than half used', async () => {
+  const { sandbox, control } = await aSandbox();
+  const workspace = await aRealWorkspace(sandbox.url);
+  await control.setFaults({ kind: 'hourly', count: 6_000 });
+  await connect(workspace, sandbox);
+  const tested = await workspace.core().call('integration.test', {});
+  expect(tested).toMatchObject({ ok: true });
+  const types = await workspace.core().call('integration.companyTypes', {});
+  expect(types).toMatchObject({ ok: true });
+});

@@ -77,7 +77,7 @@ test('an import that is stopped stays stopped over a start, and goes on when it 
   expect(stopped).toMatchObject({ ok: true, value: { import: { state: 'stopped' } } });
   await workspace.restart();
   const before = await workspace.integration();
-  expect(before.import).toMatchObject({ state: 'stopped', next: 'Import again to go on from there.' });
+  expect(before.import).toMatchObject({ state: 'stopped', next: 'Resume goes on from there.' });
   expect(before.import.done).toBeLessThan(3000);
   await control.send('DELETE', '/faults');
   await control.send('DELETE', '/calls');

@@ -67,7 +67,7 @@ export const integrationScenes: Record<string, () => Integration> = {
       import: anImport({
         state: 'stopped',
         words: 'Stopped after 3,400 of 12,852 tickets.',
-        next: 'Import again to go on from there.',
+        next: 'Resume goes on from there.',
         done: 3_400,
         total: 12_852,
       }),

@@ -25,7 +25,7 @@ export function tellImport(
           total === null || done >= total
             ? `Stopped with ${count(done)} tickets here.`
             : `Stopped after ${count(done)} of ${count(total)} tickets.`,
-        next: 'Import again to go on from there.',
+        next: 'Resume goes on from there.',
       };
     case 'failed':
       return { state: 'failed', words: describeFailure(stage.failure), next: nextAfter(stage.failure) };

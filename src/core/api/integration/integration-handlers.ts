@@ -20,6 +20,8 @@ import { listCompanyTypes } from './list-company-types.ts';
 export interface IntegrationApiParts extends Lookups {
   readonly reader: AutotaskReader;
   readonly connecting: Connecting;
+  /** Resolves when the kept credentials are open. */
+  readonly opened: () => Promise<void>;
   readonly imports: Imports;
   readonly webhooks: WebhookCare;
   readonly callLimits: () => CallLimits;
@@ -87,6 +89,8 @@ export function createIntegrationHandlers(parts: IntegrationApiParts): HandlersO
       return whole();
     },
     async 'integration.companyTypes'() {
+      // Right after a start the vault may still be opening.
+      await parts.opened();
       const types = await listCompanyTypes(db, parts.reader);
       return types.ok ? succeed({ types: types.value }) : autotaskFailed(types.failure);
     },

@@ -10,18 +10,22 @@ export async function listCompanyTypes(
   db: ReadHandle,
   reader: AutotaskReader,
 ): Promise<Outcome<CompanyType[], AutotaskFailure>> {
-  const fields = await reader.fields('Companies');
+  const fields = await reader.fields('Companies', 'interactive');
   if (!fields.ok) return fields;
   const offered = (
     fields.value.find((field) => field.name.toLowerCase() === 'companytype')?.picklistValues ?? []
   ).filter((choice) => choice.isActive);
   const counts = await Promise.all(
     offered.map((choice) =>
-      reader.count('Companies', [
-        { op: 'eq', field: 'companyType', value: Number(choice.value) },
-        { op: 'eq', field: 'isActive', value: true },
-        { op: 'gt', field: 'id', value: 0 },
-      ]),
+      reader.count(
+        'Companies',
+        [
+          { op: 'eq', field: 'companyType', value: Number(choice.value) },
+          { op: 'eq', field: 'isActive', value: true },
+          { op: 'gt', field: 'id', value: 0 },
+        ],
+        'interactive',
+      ),
     ),
   );
   const chosen = readChosenTypes(db);

@@ -49,9 +49,10 @@ function keptPlace(
       if (asked === null) return;
       const zone = await lookUpZone(asked.username, standInUrl);
       const kept = readKeptConnection(db);
-      // Meanwhile they may have been replaced; and a user of the same name elsewhere is somebody else.
-      if (!zone.ok || kept === null || credentials() !== asked || zone.value.database !== readDatabase(db))
-        return;
+      // Meanwhile they may have been replaced; and a user of the same name in another database is somebody else.
+      if (!zone.ok || kept === null || credentials() !== asked) return;
+      const ours = readDatabase(db);
+      if (ours !== null && zone.value.database !== null && zone.value.database !== ours) return;
       keepConnection(db, { ...kept, zoneUrl: zone.value.url });
     },
   };

@@ -23,9 +23,10 @@ export function createCheckTenant(db: ReadHandle): CheckTenant {
     const ours = readDatabase(db);
     if (ours !== null && database !== null) return ours === database ? succeed(null) : fail(anotherTenant);
     if (companies.length === 0) return succeed(null);
-    const found = await createReader(http).companies([
-      { op: 'in', field: 'id', value: companies.map((company) => company.id) },
-    ]);
+    const found = await createReader(http).companies(
+      [{ op: 'in', field: 'id', value: companies.map((company) => company.id) }],
+      'interactive',
+    );
     if (!found.ok) return found;
     const names = new Map(found.value.map((company) => [company.id, company.companyName]));
     // Some may have been renamed since; all of them were not.

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import type { ConnectionStep } from '../../../shared/desktop-api/integration.ts';
 import { fail, type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { AutotaskFailure } from '../../autotask/failure.ts';
-import { type AutotaskCredentials, type AutotaskHttp, createHttp } from '../../autotask/http.ts';
-import { createLimits } from '../../autotask/limits.ts';
+import {
+  type AutotaskCredentials,
+  type AutotaskHttp,
+  createHttp,
+  type SharedCalls,
+} from '../../autotask/http.ts';
 import { queryPage } from '../../autotask/query.ts';
 import { createReader } from '../../autotask/reader.ts';
 import { lookUpZone } from '../../autotask/zone.ts';
@@ -42,6 +46,8 @@ export async function connectAutotask(
   credentials: AutotaskCredentials,
   options: {
     readonly standInUrl: string | null;
+    /** What all connections of the workspace share. */
+    readonly shared: SharedCalls;
     readonly checkTenant: CheckTenant;
     readonly nowMs: () => number;
     readonly onStep: (progress: ConnectionStep) => void;
@@ -67,7 +73,8 @@ export async function connectAutotask(
     baseUrl: () => zoneUrl,
     credentials: () => credentials,
     standInUrl: options.standInUrl,
-    limits: createLimits(),
+    ...options.shared,
+    asksForUse: false,
     onCall: () => {},
   });
   try {
@@ -89,7 +96,10 @@ export async function connectAutotask(
     tell('credentials', 'done', 'Autotask accepted the credentials');
 
     tell('bot', 'running', 'Looking for the API user’s own resource');
-    const found = await createReader(http).resources([{ op: 'eq', field: 'userName', value: username }]);
+    const found = await createReader(http).resources(
+      [{ op: 'eq', field: 'userName', value: username }],
+      'interactive',
+    );
     if (!found.ok) return failed('bot', found.failure);
     const bot = found.value[0];
     if (!bot) return failed('bot', { kind: 'rejected', errors: ['No resource has this user name.'] });

@@ -1,7 +1,7 @@
 import type { AutotaskConnectionView, ConnectionStep } from '../../../shared/desktop-api/integration.ts';
 import { resourceId } from '../../../shared/domain/ids.ts';
 import { fail, type Outcome, succeed } from '../../../shared/domain/outcome.ts';
-import type { AutotaskCredentials } from '../../autotask/http.ts';
+import type { AutotaskCredentials, SharedCalls } from '../../autotask/http.ts';
 import type { WriteHandle } from '../../store/database.ts';
 import { forgetSetting } from '../../store/settings.ts';
 import { forgetSealed, writeSealed } from '../../store/vault.ts';
@@ -46,6 +46,7 @@ export function createConnecting(parts: {
   readonly db: WriteHandle;
   readonly vault: Vault;
   readonly standInUrl: string | null;
+  readonly shared: SharedCalls;
   readonly opened: OpenedCredentials;
   readonly isGiven: boolean;
   /** What is known of a given connection; null until it was reached. */
@@ -86,6 +87,7 @@ export function createConnecting(parts: {
     steps = order.map(waiting);
     return connectAutotask(credentials, {
       standInUrl: parts.standInUrl,
+      shared: parts.shared,
       checkTenant: createCheckTenant(db),
       nowMs: () => Date.parse(now()),
       onStep: told,
