@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../../scripts/find-chromium.ts';
 import { electronNeeds, findElectron } from '../../../scripts/find-electron.ts';
 import { connectMainProcess, type MainProcess } from './main-process.ts';
@@ -79,7 +79,8 @@ export async function startElectron({ dataDir, sandboxArgs }: Place): Promise<El
   const inspector = await within(() => /Debugger listening on (ws:\S+)/.exec(said())?.[1]);
   const devTools = await within(() => /DevTools listening on (ws:\S+)/.exec(said())?.[1]);
   if (inspector === undefined || devTools === undefined) throw await whyNot('Electron did not start.');
-  const browser = await chromium.connectOverCDP(devTools, { timeout: startsWithinMs });
+  const browser = await connectTo(devTools);
+  if (browser === null) throw await whyNot('The window could not be reached.');
   const windows = () => browser.contexts().flatMap((context) => context.pages());
   const page = await within(() => windows()[0]);
   if (page === undefined) throw await whyNot('No window opened.');
@@ -99,6 +100,15 @@ export async function startElectron({ dataDir, sandboxArgs }: Place): Promise<El
       await endChild(child, 'SIGTERM');
     },
   };
+}
+
+/** Playwright now and then loses a page that is born while it connects, and waits for ever: asked again. */
+async function connectTo(devTools: string): Promise<Browser | null> {
+  for (let triesLeft = 5; triesLeft >= 0; triesLeft -= 1) {
+    const browser = await chromium.connectOverCDP(devTools, { timeout: 5_000 }).catch(() => null);
+    if (browser !== null) return browser;
+  }
+  return null;
 }
 
 function listenTo(stream: NodeJS.ReadableStream | null): () => string {
