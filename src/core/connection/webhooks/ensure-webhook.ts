@@ -91,7 +91,7 @@ function settingsOf(entity: WebhookEntity, target: WebhookTarget, isActive: bool
   return {
     name: `${namePrefix} ${entity}`,
     webhookUrl: target.url,
-    deactivationUrl: target.url,
+    deactivationUrl: deactivationUrlOf(target.url, entity),
     secretKey: target.signingKey,
     isActive,
     isSubscribedToCreateEvents: true,
@@ -99,6 +99,14 @@ function settingsOf(entity: WebhookEntity, target: WebhookTarget, isActive: bool
     isSubscribedToDeleteEvents: true,
     sendThresholdExceededNotification: false,
   };
+}
+
+/** An address of its own: a bare GET at the other one would count as somebody asking whether it is there. */
+export function deactivationUrlOf(url: string, entity: WebhookEntity): string {
+  const told = new URL(url);
+  told.pathname += '/deactivated';
+  told.searchParams.set('entity', entity === 'Ticket' ? 'ticket' : 'ticket-note');
+  return told.href;
 }
 
 /** One after the other: more than three at once trip the thread limit. */

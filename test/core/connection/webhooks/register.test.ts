@@ -20,7 +20,7 @@ test('registering makes both webhooks, complete, and the next change arrives', a
     const [webhook, ...others] = await list(entity);
     expect(others).toEqual([]);
     expect(webhook).toMatchObject({ isActive: true, isReady: true, ownerResourceID: sandbox.botResourceId });
-    expect(webhook?.deactivationUrl).toBe(webhook?.webhookUrl);
+    expect(webhook?.deactivationUrl).toMatch(/\/deactivated\?secret=[^&]+&entity=ticket(-note)?$/);
     const children = { op: 'eq', field: 'webhookID', value: webhook?.id };
     expect(await query(`${entity}WebhookExcludedResources`, children)).toMatchObject([
       { resourceID: sandbox.botResourceId },
