@@ -3,11 +3,15 @@ import { sameValue } from '../tools/records/kept-value.ts';
 import { findCreated } from './find-created.ts';
 import type { Performed, PerformerParts } from './performer.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { lostAnswers } from './sent-at.ts';
 import { valuesNow } from './values-now.ts';
+
+/** How often a write is sent to an Autotask that gives no answer and does not take it. */
+const mostRounds = 3;
 
 /**
  * Finds out what became of a write whose answer was lost. It is sent again only when reading back shows that it never
- * arrived, and not before an answer can no longer be on its way.
+ * arrived, not before an answer can no longer be on its way, and not for ever.
  */
 export async function reconcile(action: StoredAction, parts: PerformerParts): Promise<Performed> {
   const waitedMs = Date.parse(parts.now()) - Date.parse(action.stateAt);
@@ -90,6 +94,15 @@ function arrived(action: StoredAction, resultId: number, parts: PerformerParts):
 }
 
 function neverArrived(action: StoredAction, parts: PerformerParts): Performed {
+  if (lostAnswers(parts.db, action) >= mostRounds) {
+    recordOutcome(parts, action, {
+      from: ['unknown'],
+      to: 'failed',
+      words: `Sent ${mostRounds} times, but Autotask never took it. Nothing was changed. Do it in Autotask itself, or ask for it again later.`,
+      visible: 'problem',
+    });
+    return 'settled';
+  }
   recordOutcome(parts, action, {
     from: ['unknown'],
     to: 'cleared',

@@ -5,6 +5,7 @@ import { sameValue } from '../tools/records/kept-value.ts';
 import { asSent } from './as-sent.ts';
 import type { Performed, PerformerParts } from './performer.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { refusalBehind } from './refusal-behind.ts';
 import { valuesNow } from './values-now.ts';
 
 /** Sends what was cleared. `ticket` is the action's ticket as it was just read. */
@@ -28,11 +29,13 @@ export async function send(
     recordOutcome(parts, action, { from: ['sending'], to: 'cleared', words: describeFailure(failure) });
     return 'later';
   }
-  if (failure.kind === 'unreachable' || failure.kind === 'unexpected') {
+  const refusal = refusalBehind(failure);
+  if (refusal === null && (failure.kind === 'unreachable' || failure.kind === 'unexpected')) {
     recordOutcome(parts, action, {
       from: ['sending'],
       to: 'unknown',
       words: "Sent, but Autotask's answer was lost. Checking whether it arrived.",
+      detail: { lostAnswer: describeFailure(failure) },
       visible: 'problem',
     });
     return 'later';
@@ -40,7 +43,7 @@ export async function send(
   recordOutcome(parts, action, {
     from: ['sending'],
     to: 'failed',
-    words: describeFailure(failure),
+    words: refusal ?? describeFailure(failure),
     visible: 'problem',
   });
   return 'settled';

@@ -10,3 +10,16 @@ export function sentAt(db: ReadHandle, action: Pick<StoredAction, 'id' | 'runId'
   );
   return row?.at ?? null;
 }
+
+/**
+ * How often an action was sent and Autotask's answer was lost, out of the log, so that a restart forgets none. Being cut off in the
+ * middle is not among them: that says nothing about Autotask.
+ */
+export function lostAnswers(db: ReadHandle, action: Pick<StoredAction, 'id' | 'runId'>): number {
+  const row = db.get<{ times: number }>(
+    `SELECT count(*) AS times FROM audit_entries WHERE kind = 'action-unknown' AND run_id = @runId
+       AND json_extract(detail, '$.actionId') = @id AND json_extract(detail, '$.lostAnswer') IS NOT NULL`,
+    { id: action.id, runId: action.runId },
+  );
+  return row?.times ?? 0;
+}

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { moveAction } from '../../../src/core/store/actions.ts';
 import { good, must } from '../tools/running-tools.ts';
 import { type RunningActions, runActions } from './running-actions.ts';
 
@@ -49,6 +50,76 @@ test('a creation that surely never arrived is sent again', async () => {
   expect(
     (await actions.written(/^tickets$/i)).filter(({ body }) => body.title === 'Never arrived'),
   ).toHaveLength(1);
+});
+
+test.each([
+  [404, 'html', 'it has no place for this kind of record'],
+  [405, 'empty', 'it does not take this kind of change'],
+  [413, 'html', 'this is too large for it'],
+  [418, 'empty', 'it does not take this as it is'],
+])(
+  'a write that was answered %i without words of Autotask has failed, and is sent once',
+  async (status, body, words) => {
+    const title = `Refused with ${status}`;
+    const action = await actions.prepare('api-post', aNewTicket(title));
+    await actions.control.setFaults({
+      kind: 'server-error',
+      status,
+      body,
+      entity: 'Tickets',
+      verb: 'POST',
+      next: 1,
+    });
+    const ended = await actions.perform(action);
+    expect(ended).toMatchObject({
+      state: 'failed',
+      failureWords: `Autotask refused this: ${words} (status ${status}). Nothing was changed. Do it in Autotask itself.`,
+    });
+    expect(await actions.perform(ended)).toMatchObject({ state: 'failed' });
+    expect((await actions.written(/^tickets$/i)).filter((entry) => entry.body.title === title)).toEqual([]);
+  },
+);
+
+test('a write that timed out before Autotask is read back and sent again', async () => {
+  const action = await actions.prepare('api-post', aNewTicket('Timed out'));
+  await actions.control.setFaults({
+    kind: 'server-error',
+    status: 408,
+    body: 'html',
+    entity: 'Tickets',
+    verb: 'POST',
+    next: 1,
+  });
+  expect(await actions.perform(action)).toMatchObject({ state: 'unknown' });
+  expect(await actions.perform(action)).toMatchObject({ state: 'cleared' });
+  expect(await actions.perform(action)).toMatchObject({ state: 'done' });
+});
+
+test('a write that Autotask never takes is given up after three rounds', async () => {
+  const action = await actions.prepare('api-post', aNewTicket('Never taken'));
+  const fault = { kind: 'server-error', status: 503, body: 'html', entity: 'Tickets', verb: 'POST', next: 1 };
+  const rounds: string[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    await actions.control.setFaults(fault);
+    rounds.push((await actions.perform(action)).state, (await actions.perform(action)).state);
+  }
+  expect(rounds).toEqual(['unknown', 'cleared', 'unknown', 'cleared', 'unknown', 'failed']);
+  expect(await actions.perform(action)).toMatchObject({
+    state: 'failed',
+    failureWords: expect.stringContaining('Sent 3 times, but Autotask never took it. Nothing was changed.'),
+  });
+  const taken = await actions.written(/^tickets$/i);
+  expect(taken.filter(({ body }) => body.title === 'Never taken')).toEqual([]);
+});
+
+test('being cut off while sending is no round', async () => {
+  const action = await actions.prepare('api-post', aNewTicket('Cut off'));
+  for (let round = 0; round < 4; round += 1) {
+    moveAction(actions.db, action.id, { from: ['cleared'], to: 'sending', at: new Date().toISOString() });
+    expect(await actions.perform(action)).toMatchObject({ state: 'unknown' });
+    expect(await actions.perform(action)).toMatchObject({ state: 'cleared' });
+  }
+  expect(await actions.perform(action)).toMatchObject({ state: 'done' });
 });
 
 test('a record without reference and date is never sent again blindly', async () => {
