@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import type { Picklists } from '../../store/picklists.ts';
 import { ticketInFence } from '../ticket-in-fence.ts';
 import { invalid, type Proposal, type Tool, type ToolContext, type ToolFailure, writeTool } from '../tool.ts';
 import { type NoteAudience, publishFor } from './note-audience.ts';
 
 /** Our reference is added below the text, and Autotask takes 32,000 characters. */
 export const longestNote = 31_000;
+
+/** Task Notes and Task Detail, in the numbers that Autotask ships them with. */
+const plainNoteTypes: readonly number[] = [3, 2];
 
 const note = z.strictObject({
   ticketId: z.int(),
@@ -31,11 +35,8 @@ export async function proposeNote(
   const ticket = await ticketInFence(note.ticketId, context);
   if (!ticket.ok) return ticket;
   const { picklists } = context;
-  const noteType =
-    note.noteType ??
-    picklists.byLabel('TicketNotes', 'noteType', ['Task Notes', 'Task Detail']) ??
-    picklists.values('TicketNotes', 'noteType').find((entry) => entry.isActive)?.value;
-  if (noteType === undefined) return invalid('This Autotask has no type of note that could be used.');
+  const noteType = note.noteType ?? usualNoteType(picklists);
+  if (noteType === null) return invalid('This Autotask has no type of note that could be used.');
   const reference = newReference();
   return succeed({
     request: {
@@ -49,6 +50,15 @@ export async function proposeNote(
     },
     before: {},
   });
+}
+
+/** A plain note's type: by its name, by Autotask's own number where the tenant has another language, else whatever there is. */
+function usualNoteType(picklists: Picklists): number | null {
+  const byName = picklists.byLabel('TicketNotes', 'noteType', ['Task Notes', 'Task Detail']);
+  if (byName !== null) return byName;
+  const active = picklists.values('TicketNotes', 'noteType').filter((entry) => entry.isActive);
+  const isActive = (number: number) => active.some(({ value }) => value === number);
+  return plainNoteTypes.find(isActive) ?? active[0]?.value ?? null;
 }
 
 /** 40 bits, unique on a ticket and among a client's records. */

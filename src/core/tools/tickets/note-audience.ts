@@ -3,6 +3,16 @@ import type { Picklists } from '../../store/picklists.ts';
 /** Who can see a note. Co-managed users are the customer's own staff, so only what is internal alone is the technicians'. */
 export type NoteAudience = 'technicians' | 'customer';
 
+/** "Internal Project Team", "Internes Projektteam", "Equipo interno": a tenant's labels come in its own language. */
+const internal = /\bintern(al|ally|e[rsnm]?|o|a|os|as)?\b/i;
+/** "Not internal", "Nicht intern", "No interno". */
+const denied = /\b(not|non|nicht|kein\w*|no)[\s-]+intern/i;
+/** "Internal & Co-Managed" is told from "Internal" by naming somebody else as well, in whatever words. */
+const joined = /[&+/,;]|\b(and|or|with|plus|und|oder|sowie|mit|y|e|o|u|con|más)\b/i;
+const coManaged =
+  /\bco-?\s?(managed|verwalt|gestion|administr)|\b(mit|gemeinsam) ?verwalt|\b(compartid|conjunt)/i;
+const everybody = /^(all|alle|allen|todos|todas)\b/i;
+
 /**
  * Who sees what is published so. Labels differ between tenants: whatever is not surely internal counts as the customer's,
  * because a note for technicians must never reach a customer.
@@ -10,7 +20,8 @@ export type NoteAudience = 'technicians' | 'customer';
 export function audienceOf(picklists: Picklists, publish: unknown): NoteAudience {
   const label =
     picklists.values('TicketNotes', 'publish').find((entry) => entry.value === publish)?.label ?? '';
-  return /internal/i.test(label) && !/co-?managed/i.test(label) ? 'technicians' : 'customer';
+  const isUnclear = [denied, joined, coManaged].some((pattern) => pattern.test(label));
+  return internal.test(label) && !isUnclear ? 'technicians' : 'customer';
 }
 
 /** The publish value for an audience; null when the tenant has none that is surely right. */
@@ -19,7 +30,7 @@ export function publishFor(picklists: Picklists, audience: NoteAudience): number
   const fitting = active.filter((entry) =>
     audience === 'technicians'
       ? audienceOf(picklists, entry.value) === 'technicians'
-      : /^all\b/i.test(entry.label),
+      : everybody.test(entry.label) && !internal.test(entry.label),
   );
   return fitting[0]?.value ?? null;
 }
