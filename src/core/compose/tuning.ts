@@ -6,7 +6,9 @@ export interface CoreTuning {
   readonly onStep: (step: string) => void;
   /** The same for imports and polls, and for keeping a connection. */
   readonly onSyncStep: (step: string) => void;
+  /** How long after its answer was lost a change is read back. */
   readonly settlePatchAfterMs: number;
+  /** The same for a creation: never less than Autotask may work on one call, or what is still being created is sent again. */
   readonly settleCreateAfterMs: number;
   readonly approvalLastsMs: number;
   readonly syncPace: SyncPace;
@@ -17,7 +19,8 @@ export const defaultTuning: CoreTuning = {
   onStep: () => {},
   onSyncStep: () => {},
   settlePatchAfterMs: 2_000,
-  settleCreateAfterMs: 90_000,
+  // Autotask's execution time: it ends a call after 5 minutes.
+  settleCreateAfterMs: 5 * 60_000,
   approvalLastsMs: 24 * 3_600_000,
   syncPace: usualPace,
   onBug: (error) => console.error(error),
