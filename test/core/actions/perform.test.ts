@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { moveAction } from '../../../src/core/store/actions.ts';
+import { perform } from '../../../src/core/actions/perform.ts';
+import { defaultTuning } from '../../../src/core/compose/tuning.ts';
+import { clearByPolicy } from '../../../src/core/policy/cleared-action.ts';
+import { findAction, moveAction } from '../../../src/core/store/actions.ts';
 import { good, must } from '../tools/running-tools.ts';
 import { type RunningActions, runActions } from './running-actions.ts';
 
@@ -93,6 +96,21 @@ test('a write that timed out before Autotask is read back and sent again', async
   expect(await actions.perform(action)).toMatchObject({ state: 'unknown' });
   expect(await actions.perform(action)).toMatchObject({ state: 'cleared' });
   expect(await actions.perform(action)).toMatchObject({ state: 'done' });
+});
+
+test('an unanswered creation is not looked for while Autotask may still be working on it', async () => {
+  const action = await actions.prepare('api-post', aNewTicket('Slow'));
+  await losesAnswer('Tickets', 'POST');
+  const { stateAt } = await actions.perform(action);
+  const { settleCreateAfterMs } = defaultTuning;
+  const afterLoss = async (ms: number) => {
+    const now = () => new Date(Date.parse(stateAt) + ms).toISOString();
+    const cleared = must(clearByPolicy(action, { answer: 'run', rule: action.rule }), 'clearance');
+    await perform(cleared, { ...actions.parts, settleCreateAfterMs, now });
+    return findAction(actions.db, action.id)?.state;
+  };
+  expect(await afterLoss(5 * 60_000 - 1)).toBe('unknown');
+  expect(await afterLoss(5 * 60_000)).toBe('done');
 });
 
 test('a write that Autotask never takes is given up after three rounds', async () => {
