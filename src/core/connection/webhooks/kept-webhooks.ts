@@ -34,6 +34,8 @@ const observed = z.object({
   webhookUrl: z.string().nullable(),
   /** When both were first found active, without a break since. */
   activeSince: z.string().nullable(),
+  /** The API user for whom fields, exclusion and owner were last found right, or taken to be before anybody looked closely. */
+  rightFor: z.int().nullable().default(null),
   readyPingAt: z.string().nullable(),
   lastEventAt: z.string().nullable(),
 });
@@ -47,6 +49,7 @@ const nothingKnown: Observed = {
   ],
   webhookUrl: null,
   activeSince: null,
+  rightFor: null,
   readyPingAt: null,
   lastEventAt: null,
 };

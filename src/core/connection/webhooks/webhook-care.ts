@@ -11,7 +11,6 @@ import { callAddress } from './call-address.ts';
 import { describeWebhooks, explainProblem, type WebhookProblem } from './describe-webhooks.ts';
 import { webhookEntities } from './ensure-webhook.ts';
 import { explainWebhookFailure, failed, mayPass, relayFailed } from './explain-webhook-failure.ts';
-import { findUnannounced } from './find-unannounced.ts';
 import {
   type Observed,
   readObserved,
@@ -29,7 +28,7 @@ import {
   judgeClosely,
   statesOf,
 } from './look-at-webhooks.ts';
-import { newestDeliveryError } from './newest-delivery-error.ts';
+import { silenceOf } from './silence-of.ts';
 import { addressOf, makeSecret, readHeldSecrets, urlWith, writeHeldSecrets } from './webhook-secrets.ts';
 
 /** What is known of the relay, told whenever any of it changes. */
@@ -82,10 +81,6 @@ export interface WebhookCare {
 const lookEveryMs = 10 * 60_000;
 /** A link that is down for less is on its way back. */
 const awayMs = 60_000;
-/** An event may take 5 minutes under load, and its retries 2. */
-const lateMs = 10 * 60_000;
-/** How long a relay that is back may need to hand over what waited. */
-const catchUpMs = 2 * 60_000;
 /** How much of the last event's time may be lost with the process, and how often the screen hears of it. */
 const keepEventEveryMs = 30_000;
 const tellEventEveryMs = 5_000;
@@ -102,6 +97,7 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
   let linkedSince: string | null = null;
   let awaySince: string | null = null;
   let lookAfterMs = 0;
+  let lookedAs: number | null = null;
   let told = { words: '', atMs: 0 };
 
   const nowMs = () => Date.parse(parts.now());
@@ -176,6 +172,15 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
     return found;
   }
 
+  /** Nothing wrong behind the list leaves what was found wrong with the address. */
+  async function lookClosely(found: FoundWebhooks, botResourceId: number) {
+    const closely = await judgeClosely(admin, found, botResourceId);
+    if (!closely.ok) return closely;
+    verified = closely.value ?? (verified?.kind === 'address-silent' ? verified : null);
+    if (closely.value === null) observe({ rightFor: botResourceId });
+    return closely;
+  }
+
   /** A relay that was set up anew or restored takes our secret again, if Autotask uses it. */
   async function remindRelay(found: FoundWebhooks): Promise<void> {
     const { current, next } = await readHeldSecrets(vault);
@@ -198,22 +203,7 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
     }
   }
 
-  /** What Autotask wrote down, then whether something came by polling alone; both since the last event. */
-  async function judgeSilence(found: FoundWebhooks): Promise<WebhookProblem | null> {
-    const { activeSince, lastEventAt } = observed;
-    if (activeSince === null) return null;
-    const since = lastEventAt !== null && lastEventAt > activeSince ? lastEventAt : activeSince;
-    const errors = await admin.deliveryErrors(since);
-    // An API user that may not read them says nothing about the webhooks.
-    const guids = allOf(found).map(({ webhookGUID }) => webhookGUID);
-    const words = errors.ok ? newestDeliveryError(errors.value, guids) : null;
-    if (words !== null) return { kind: 'delivery-failed', words };
-
-    if (linkedSince === null || nowMs() - Date.parse(linkedSince) < catchUpMs) return null;
-    const until = new Date(nowMs() - lateMs).toISOString();
-    const unannounced = findUnannounced(db, { after: since, until, botResourceId: parts.botResourceId() });
-    return unannounced && { kind: 'silent', what: unannounced.entity, at: unannounced.at };
-  }
+  const judgeSilence = (found: FoundWebhooks) => silenceOf(parts, found, { ...observed, linkedSince });
 
   async function verifyNow(): Promise<Outcome<WebhookProblem | null, Failure>> {
     const botResourceId = parts.botResourceId();
@@ -222,7 +212,7 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
     if (allOf(found.value).length === 0 || botResourceId === null)
       return failed('not-found', 'No webhooks are registered.', 'Register them.');
     if (problem !== null) return succeed(problem);
-    const closely = await judgeClosely(admin, found.value, botResourceId);
+    const closely = await lookClosely(found.value, botResourceId);
     if (!closely.ok) return explainWebhookFailure(closely.failure);
     verified = closely.value ?? (await verifyAddress(found.value));
     if (verified === null) problem = await judgeSilence(found.value);
@@ -375,10 +365,13 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
       if (waiting > 0) return;
       const settling = work();
       const isOver = settling.kind === 'settling' && parts.now() >= settling.dropAfter;
-      if (!facts.paired || parts.botResourceId() === null || (nowMs() < lookAfterMs && !isOver))
-        return tell();
+      const botResourceId = parts.botResourceId();
+      // What was right for one API user need not be for the next.
+      const isDue = nowMs() >= lookAfterMs || isOver || botResourceId !== lookedAs;
+      if (!facts.paired || botResourceId === null || !isDue) return tell();
       await alone(async () => {
         lookAfterMs = nowMs() + lookEveryMs;
+        lookedAs = botResourceId;
         await goOn();
         const found = await look();
         if (!found.ok) {
@@ -386,7 +379,13 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
           return;
         }
         await remindRelay(found.value);
-        if (allOf(found.value).length > 0) problem ??= await judgeSilence(found.value);
+        if (allOf(found.value).length === 0) return;
+        if (observed.rightFor === null) observe({ rightFor: botResourceId });
+        const wasWrong = verified !== null && verified.kind !== 'address-silent';
+        // A failure leaves it to the next look.
+        if (problem === null && (wasWrong || observed.rightFor !== botResourceId))
+          await lookClosely(found.value, botResourceId);
+        problem ??= await judgeSilence(found.value);
       });
     },
   };

@@ -30,6 +30,8 @@ export interface RunningDesktop {
   readonly client: RunningClient;
   readonly db: WriteHandle;
   readonly revealed: string[];
+  /** The credentials of another API user replaced those before. */
+  readonly connectAs: (botResourceId: number) => void;
   /** The same device after its process ended and began again; `through` may come between it and the world. */
   readonly restart: (through?: (effects: Effects) => Effects) => WebhookCare;
 }
@@ -94,6 +96,7 @@ export async function runWebhooks(): Promise<RunningWebhooks> {
         configure: (secrets) => client.configureWebhooks(secrets),
       };
       const revealed: string[] = [];
+      let { botResourceId } = sandbox;
       let readyPingAt: string | null = null;
       let webhookUrl: string | null = null;
       let care: WebhookCare | null = null;
@@ -126,7 +129,7 @@ export async function runWebhooks(): Promise<RunningWebhooks> {
         care = createWebhookCare({
           ...through({ ...effects, configure }),
           db,
-          botResourceId: () => sandbox.botResourceId,
+          botResourceId: () => botResourceId,
           now,
           changed: () => {},
           revealed: (words) => revealed.push(words),
@@ -134,7 +137,10 @@ export async function runWebhooks(): Promise<RunningWebhooks> {
         tellFacts();
         return care;
       };
-      return { care: restart(), client, db, revealed, restart };
+      const connectAs: RunningDesktop['connectAs'] = (next) => {
+        botResourceId = next;
+      };
+      return { care: restart(), client, db, revealed, connectAs, restart };
     },
     list: (entity = 'Ticket') => query(`${entity}Webhooks`, { op: 'gte', field: 'id', value: 0 }),
     query,

@@ -194,6 +194,28 @@ test('verifying names what is wrong behind the list, too', async () => {
   expect(await care.verify()).toEqual({ ok: true, value: null });
 });
 
+test('another API user makes the core look closely at once, and what is wrong for it stays on the card', async () => {
+  const { care, sandbox, connectAs, restart } = await aWatched();
+  await care.check();
+  expect(care.card().state).toBe('connected');
+  connectAs(sandbox.technician.resourceId);
+  await care.check();
+  const tells = {
+    state: 'degraded',
+    words: expect.stringContaining('also tells what the API user does'),
+    next: expect.stringMatching(/^Register again/),
+  };
+  expect(care.card()).toMatchObject(tells);
+  const after = restart();
+  await after.check();
+  expect(after.card()).toMatchObject(tells);
+  await after.register();
+  expect(after.card()).toMatchObject({ words: expect.stringContaining('belongs to another resource') });
+  connectAs(sandbox.botResourceId);
+  await after.check();
+  expect(after.card().state).toBe('connected');
+});
+
 test('without a relay nothing is asked and nothing can be registered', async () => {
   const { desktop, list } = await runWebhooks();
   const { care } = await desktop();
