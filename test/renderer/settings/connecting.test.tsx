@@ -3,7 +3,13 @@ import { page, userEvent } from 'vitest/browser';
 import type { Failure } from '../../../src/shared/desktop-api/failure.ts';
 import type { Integration } from '../../../src/shared/desktop-api/integration.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
-import { aConnectedIntegration, doneSteps, someSteps } from '../doubles/an-integration.ts';
+import {
+  aConnectedIntegration,
+  aFinishedIntegration,
+  aWebhookCard,
+  doneSteps,
+  someSteps,
+} from '../doubles/an-integration.ts';
 import { aFailure } from '../doubles/memory-bridge.ts';
 import { openAutotask } from './open-autotask.ts';
 
@@ -107,6 +113,17 @@ test('removing asks first, and says what stays', async () => {
   expect(inputsOf('integration.remove')).toEqual([]);
   await page.getByRole('button', { name: 'Remove connection' }).click();
   await expect.element(username).toBeVisible();
+});
+
+test('removing says that the webhooks stay, if there are any', async () => {
+  const { become } = await openAutotask(aFinishedIntegration());
+  await page.getByRole('region', { name: 'Connection' }).getByRole('button', { name: 'Remove' }).click();
+  const stay = page.getByText('Its webhooks stay in Autotask: remove them first, under Webhooks.');
+  await expect.element(stay).toBeVisible();
+  become({
+    webhooks: aWebhookCard({ state: 'not-registered', webhooks: [{ entity: 'Ticket', state: 'absent' }] }),
+  });
+  await expect.element(stay).not.toBeInTheDocument();
 });
 
 test('a test shows its three steps and a warning that stops nothing', async () => {

@@ -10,6 +10,8 @@ import { useIntegrationCall } from '../integration/use-integration.ts';
 
 interface ConnectedAccountProps {
   readonly account: Extract<AutotaskConnectionView, { kind: 'connected' }>;
+  /** Autotask keeps webhooks of ours. */
+  readonly hasWebhooks: boolean;
   readonly isTesting: boolean;
   readonly onTest: () => void;
   readonly onReplace: () => void;
@@ -18,7 +20,14 @@ interface ConnectedAccountProps {
 }
 
 /** Who is connected, where and since when; and how to test, replace or remove it. */
-export function ConnectedAccount({ account, isTesting, onTest, onReplace, children }: ConnectedAccountProps) {
+export function ConnectedAccount({
+  account,
+  hasWebhooks,
+  isTesting,
+  onTest,
+  onReplace,
+  children,
+}: ConnectedAccountProps) {
   const removing = useIntegrationCall('integration.remove');
   const [isAsking, setAsking] = useState(false);
   return (
@@ -65,6 +74,7 @@ export function ConnectedAccount({ account, isTesting, onTest, onReplace, childr
         <p>
           Clients, tickets and the activity log stay, as they are now. The API user in Autotask stays too.
         </p>
+        {hasWebhooks && <p>Its webhooks stay in Autotask: remove them first, under Webhooks.</p>}
       </ConfirmDialog>
     </div>
   );

@@ -7,7 +7,8 @@ import { ConnectionSteps } from './connection-steps.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
 
 /** The form while there is no connection or another is to take its place; else who is connected, and since when. */
-export function ConnectionBody({ integration: { autotask, steps } }: { readonly integration: Integration }) {
+export function ConnectionBody({ integration }: { readonly integration: Integration }) {
+  const { autotask, steps, webhooks } = integration;
   const connecting = useIntegrationCall('integration.connect');
   const testing = useIntegrationCall('integration.test');
   const [isReplacing, setReplacing] = useState(false);
@@ -63,6 +64,7 @@ export function ConnectionBody({ integration: { autotask, steps } }: { readonly 
       ) : (
         <ConnectedAccount
           account={autotask}
+          hasWebhooks={webhooks.webhooks.some(({ state }) => state === 'registered' || state === 'inactive')}
           isTesting={testing.isPending}
           onTest={() => testing.mutate({})}
           onReplace={() => {
