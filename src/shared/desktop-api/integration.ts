@@ -69,7 +69,7 @@ export const importState = z.object({
   /** When the last import ended. */
   endedAt: z.string().nullable(),
   /** What the last run of the companies changed. */
-  changes: z.object({ added: z.int(), renamed: z.int(), gone: z.int() }).nullable(),
+  changes: z.object({ added: z.int(), renamed: z.int(), inactive: z.int(), gone: z.int() }).nullable(),
 });
 export type ImportState = z.infer<typeof importState>;
 

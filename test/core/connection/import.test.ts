@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Sandbox } from '../../../src/sandbox/start.ts';
 import { aSandbox } from '../autotask/a-connection.ts';
 import { aRealWorkspace, connect } from './a-real-workspace.ts';
 
@@ -7,6 +8,21 @@ const typesOf = async (workspace: Awaited<ReturnType<typeof aRealWorkspace>>) =>
   if (!types.ok) throw new Error(types.failure.message);
   return types.value.types;
 };
+
+/** As an admin of Autotask does. */
+async function switchOff(sandbox: Sandbox, companyId: number): Promise<void> {
+  const answer = await fetch(new URL('V1.0/Companies', sandbox.url), {
+    method: 'PATCH',
+    headers: {
+      ApiIntegrationCode: sandbox.trackingIdentifier,
+      UserName: sandbox.username,
+      Secret: sandbox.secret,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ id: companyId, isActive: false }),
+  });
+  expect(answer.status).toBe(200);
+}
 
 test('nothing is read before somebody chose what to bring over', async () => {
   const { sandbox, control } = await aSandbox();
@@ -111,7 +127,7 @@ test('an import run again adds new clients, follows renamed ones, and marks thos
     'again',
     (now) => now.import.state === 'done' && now.import.changes !== null,
   );
-  expect(done.import.changes).toEqual({ added: 1, renamed: 1, gone: 1 });
+  expect(done.import.changes).toEqual({ added: 1, renamed: 1, inactive: 0, gone: 1 });
   const clients = workspace.rows<{ id: number; name: string; mode: string; gone: number }>(
     `SELECT id, name, agent_mode AS mode, gone_at IS NOT NULL AS gone FROM clients JOIN companies ON id = company_id
      WHERE id IN (${added}, 999999, ${renamed?.id}) ORDER BY id`,
@@ -131,7 +147,29 @@ test('an import run again adds new clients, follows renamed ones, and marks thos
     'a third time',
     (now) => now.import.state === 'done' && now.import.endedAt !== done.import.endedAt,
   );
-  expect(third.import.changes).toEqual({ added: 0, renamed: 0, gone: 0 });
+  expect(third.import.changes).toEqual({ added: 0, renamed: 0, inactive: 0, gone: 0 });
+});
+
+test('an import run again tells of clients that Autotask has switched off', async () => {
+  const { sandbox } = await aSandbox();
+  const workspace = await aRealWorkspace(sandbox.url);
+  await connect(workspace, sandbox);
+  await workspace.core().call('integration.import', { companyTypes: [1] });
+  await workspace.until('imported', (now) => now.import.state === 'done');
+  const [client] = workspace.rows<{ id: number }>('SELECT max(company_id) AS id FROM clients');
+  await workspace.stop();
+  await switchOff(sandbox, Number(client?.id));
+  // Asked for right before the end: it comes before the poll that finds the company as well.
+  workspace.write(`INSERT INTO settings (name, value) VALUES ('import-again', '2026-01-01T00:00:00.000Z')`);
+  await workspace.restart();
+  const again = await workspace.until('again', (now) => now.import.changes !== null);
+  expect(again.import.changes).toEqual({ added: 0, renamed: 0, inactive: 1, gone: 0 });
+  await workspace.core().call('integration.import', { companyTypes: [1] });
+  const third = await workspace.until(
+    'a third time',
+    (now) => now.import.state === 'done' && now.import.endedAt !== again.import.endedAt,
+  );
+  expect(third.import.changes).toEqual({ added: 0, renamed: 0, inactive: 0, gone: 0 });
 });
 
 test('an import that fails says why and what to do, and goes on by itself', async () => {

@@ -57,7 +57,7 @@ test.each(['companies-read', 'companies-kept'])(
     await killedAt(workspace, step, 'integration.import', { companyTypes: [1] });
     await workspace.restart();
     const done = await workspace.until('again', (now) => now.import.state === 'done');
-    expect(done.import.changes).toEqual({ added: 1, renamed: 0, gone: 0 });
+    expect(done.import.changes).toEqual({ added: 1, renamed: 0, inactive: 0, gone: 0 });
     expect(workspace.rows(`SELECT company_id FROM clients WHERE company_id = ${id}`)).toHaveLength(1);
   },
 );

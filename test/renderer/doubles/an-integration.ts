@@ -45,7 +45,7 @@ export function aFinishedIntegration(part: Partial<Integration> = {}): Integrati
       done: 12_852,
       total: 12_852,
       endedAt: minutesAgo(95),
-      changes: { added: 42, renamed: 0, gone: 0 },
+      changes: { added: 42, renamed: 0, inactive: 0, gone: 0 },
     }),
     relay: aRelay(),
     webhooks: aWebhookCard({

@@ -58,10 +58,12 @@ test('the end says what changed, and the types are read again', async () => {
       state: 'done',
       words: 'Everything is here: 10 tickets.',
       endedAt: new Date().toISOString(),
-      changes: { added: 3, renamed: 1, gone: 0 },
+      changes: { added: 3, renamed: 1, inactive: 2, gone: 0 },
     }),
   });
-  await expect.element(page.getByText(/Companies: 3 added, 1 renamed, none gone\./)).toBeVisible();
+  await expect
+    .element(page.getByText(/Companies: 3 added, 1 renamed, 2 turned inactive, none gone\./))
+    .toBeVisible();
   await expect.element(button('Run again')).toBeVisible();
   await expect.poll(() => inputsOf('integration.companyTypes').length).toBe(2);
 });

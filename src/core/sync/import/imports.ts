@@ -10,6 +10,8 @@ import type { SyncPass } from '../sync-pass.ts';
 export interface CompanyChanges {
   readonly added: number;
   readonly renamed: number;
+  /** Still in Autotask, but switched off there. */
+  readonly inactive: number;
   readonly gone: number;
 }
 
@@ -71,6 +73,7 @@ export function createImports(parts: {
   /** What it found is kept together with the new clients and the end of it: whoever is cut off before does it again. */
   async function companiesAgain(pass: SyncPass): Promise<Outcome<null, AutotaskFailure>> {
     const { signal } = stopping;
+    const active = activeClients(db);
     const walked = await pass.companiesAgain(signal);
     if (!walked.ok) return walked;
     if (signal.aborted) return succeed(null);
@@ -81,6 +84,7 @@ export function createImports(parts: {
       const changes: CompanyChanges = {
         added: added.length,
         renamed: clientsAmong(db, renamed),
+        inactive: inactiveAmong(db, active),
         gone: clientsAmong(db, gone),
       };
       writeSetting(db, changesSetting, JSON.stringify(changes));
@@ -103,7 +107,10 @@ export function createImports(parts: {
     endedAt: () => readSetting(db, againEndedSetting) ?? readSetting(db, doneSetting),
     changes() {
       const kept = readSetting(db, changesSetting);
-      return kept === null ? null : (JSON.parse(kept) as CompanyChanges);
+      if (kept === null) return null;
+      // Inactive ones were not always counted.
+      const changes = JSON.parse(kept) as Omit<CompanyChanges, 'inactive'>;
+      return { inactive: 0, ...changes };
     },
     mayRead: () => isChosen() && (isImported(db) || !isStopped()),
     start(types) {
@@ -146,6 +153,23 @@ export function createImports(parts: {
       parts.changed();
     },
   };
+}
+
+function activeClients(db: ReadHandle): number[] {
+  return db
+    .all<{ id: number }>('SELECT id FROM clients JOIN companies ON id = company_id WHERE is_active = 1')
+    .map(({ id }) => id);
+}
+
+/** Those that are gone are not told twice. */
+function inactiveAmong(db: ReadHandle, companyIds: readonly number[]): number {
+  return (
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM companies
+       WHERE is_active = 0 AND gone_at IS NULL AND id IN (SELECT value FROM json_each(@ids))`,
+      { ids: JSON.stringify(companyIds) },
+    )?.n ?? 0
+  );
 }
 
 function clientsAmong(db: ReadHandle, companyIds: readonly number[]): number {

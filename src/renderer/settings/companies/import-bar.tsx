@@ -87,10 +87,15 @@ function Ending({ state: { state, words, next, endedAt, changes } }: { readonly 
 
 const number = new Intl.NumberFormat('en');
 
-/** "42 added, 1 renamed, none gone." */
-function changeWords({ added, renamed, gone }: NonNullable<ImportState['changes']>): string {
+/** "42 added, 1 renamed, 2 turned inactive, none gone." */
+function changeWords({ added, renamed, inactive, gone }: NonNullable<ImportState['changes']>): string {
+  if (added + renamed + inactive + gone === 0) return 'No company changed.';
   const say = (count: number, what: string) => `${count === 0 ? 'none' : number.format(count)} ${what}`;
-  if (added === 0 && renamed === 0 && gone === 0) return 'No company changed.';
-  const words = [say(added, 'added'), say(renamed, 'renamed'), say(gone, 'gone')].join(', ');
+  const words = [
+    say(added, 'added'),
+    say(renamed, 'renamed'),
+    say(inactive, 'turned inactive'),
+    say(gone, 'gone'),
+  ].join(', ');
   return `Companies: ${words}.`;
 }
