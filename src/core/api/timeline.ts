@@ -1,6 +1,7 @@
 import { type TimelineItem, timelineItem } from '../../shared/domain/timeline.ts';
 import { cardOf } from '../approvals/card.ts';
 import { approvalsOfTicket } from '../store/approvals.ts';
+import { audienceOf } from '../store/note-audience.ts';
 import { type ListedNote, notesOfTicket } from '../store/notes.ts';
 import { runsOfTicket, type StoredRun, stepsOfRun } from '../store/runs.ts';
 import type { Lookups } from './lookups.ts';
@@ -28,7 +29,6 @@ export function timelineOf(ticketId: number, lookups: Lookups): TimelineItem[] {
 }
 
 function noteItem(note: ListedNote, { picklists, botResourceId }: Lookups) {
-  const publish = picklists.choice('TicketNotes', 'publish', note.publish)?.label ?? '';
   return {
     kind: 'note',
     noteId: note.id,
@@ -36,7 +36,7 @@ function noteItem(note: ListedNote, { picklists, botResourceId }: Lookups) {
     author: authorOf(note, botResourceId()),
     title: note.title,
     body: note.description,
-    visibility: /internal/i.test(publish) ? 'internal' : 'customer',
+    visibility: audienceOf(picklists, note.publish) === 'technicians' ? 'internal' : 'customer',
     replyEffect: note.replyEffect,
   };
 }

@@ -82,9 +82,15 @@ export function createPicklists(db: ReadHandle): Picklists & { forget(): void } 
 
 /** Only for the glyph: whether a ticket is done is told by its completed date, never by its status. */
 function statusGroupOf(label: string, isDefault: boolean): StatusGroup {
-  if (isDefault || /^new\b/i.test(label)) return 'new';
-  if (/complete|cancel|closed|resolved/i.test(label)) return 'complete';
-  if (/wait|hold|pending|scheduled|dispatched/i.test(label)) return 'waiting';
+  if (isDefault || /^(new|neu|nuev[oa])\b/i.test(label)) return 'new';
+  if (
+    /complet|cancel|closed|resolved|abgeschl|erledigt|geschlossen|gelöst|stornier|cerrad|resuelt/i.test(label)
+  )
+    return 'complete';
+  if (
+    /wait|hold|pending|scheduled|dispatched|warte|geplant|eingeplant|esper|pendiente|programad/i.test(label)
+  )
+    return 'waiting';
   return 'active';
 }
 

@@ -1,8 +1,8 @@
 import type { WriteRequest } from '../../shared/domain/write-request.ts';
 import type { Collection } from '../autotask/entities/collections.ts';
+import { audienceOf } from '../store/note-audience.ts';
 import type { Picklists } from '../store/picklists.ts';
 import { triageFields } from './tickets/change-tickets.ts';
-import { audienceOf } from './tickets/note-audience.ts';
 
 const named = (name: string) => `autotask:autotask-${name}`;
 

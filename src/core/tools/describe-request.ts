@@ -1,11 +1,11 @@
 import type { CardAction, FieldChange } from '../../shared/domain/approval-card.ts';
 import type { Fields, WriteRequest } from '../../shared/domain/write-request.ts';
 import type { ReadHandle } from '../store/database.ts';
+import { audienceOf } from '../store/note-audience.ts';
 import type { Picklists } from '../store/picklists.ts';
 import { audienceOfWrite, noteAudience, riskOf } from './records/audience.ts';
 import { fieldLabel, recordLabel, shownValue } from './records/field-words.ts';
 import { type KeptValue, sameValue } from './records/kept-value.ts';
-import { audienceOf } from './tickets/note-audience.ts';
 
 type Described = Pick<CardAction, 'headline' | 'changes' | 'text' | 'audience' | 'risk'>;
 type Lookups = { readonly db: ReadHandle; readonly picklists: Picklists };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { audienceOf, publishFor } from '../../../src/core/store/note-audience.ts';
 import { createPicklists, replacePicklist } from '../../../src/core/store/picklists.ts';
 import { picklistOf } from '../../../src/core/sync/to-stored.ts';
-import { audienceOf, publishFor } from '../../../src/core/tools/tickets/note-audience.ts';
 import { aDatabase } from '../store/a-database.ts';
 import { good, must, type RunningTools, runTools } from './running-tools.ts';
 

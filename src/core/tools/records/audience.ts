@@ -1,7 +1,7 @@
 import type { Audience, CardAction, FieldChange } from '../../../shared/domain/approval-card.ts';
 import type { Fields } from '../../../shared/domain/write-request.ts';
+import { audienceOf } from '../../store/note-audience.ts';
 import type { Picklists } from '../../store/picklists.ts';
-import { audienceOf } from '../tickets/note-audience.ts';
 import type { KeptValue } from './kept-value.ts';
 
 /** A write as far as its audience and risk depend on it; `before` is null for what is new. */

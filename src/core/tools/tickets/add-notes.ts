@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
+import { type NoteAudience, publishFor } from '../../store/note-audience.ts';
 import type { Picklists } from '../../store/picklists.ts';
 import { ticketInFence } from '../ticket-in-fence.ts';
 import { invalid, type Proposal, type Tool, type ToolContext, type ToolFailure, writeTool } from '../tool.ts';
-import { type NoteAudience, publishFor } from './note-audience.ts';
 
 /** Our reference is added below the text, and Autotask takes 32,000 characters. */
 export const longestNote = 31_000;

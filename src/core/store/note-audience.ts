@@ -1,4 +1,4 @@
-import type { Picklists } from '../../store/picklists.ts';
+import type { Picklists } from './picklists.ts';
 
 /** Who can see a note. Co-managed users are the customer's own staff, so only what is internal alone is the technicians'. */
 export type NoteAudience = 'technicians' | 'customer';
