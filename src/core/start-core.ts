@@ -7,6 +7,9 @@ import type { Core, CoreOptions, CoreStartFailure } from './core.ts';
 import { openDatabase, type WorkspaceDatabase } from './store/database.ts';
 import { lockFolder } from './store/lock-folder.ts';
 
+/** The core of a host that was killed may still be ending. */
+const endingCoreMs = 5_000;
+
 /** Starts the companion on a workspace folder; resolves when it answers calls. The first import goes on behind. */
 export async function startCore(
   options: CoreOptions,
@@ -40,7 +43,7 @@ function openFolder(
   folder: string,
 ): Outcome<{ database: WorkspaceDatabase; unlock: () => void }, CoreStartFailure> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(folder);
+  const unlock = lockFolder(folder, endingCoreMs);
   if (unlock === null) {
     return fail({
       kind: 'already-running',

@@ -5,12 +5,18 @@ import { serveCore } from '../host/serve-core.ts';
 
 // The core process: the whole core at the far end of a port, beside Electron's main process.
 
+const orphanMs = 1_000;
+
 const port = hostPortOfNode() ?? hostPortOfElectron();
 const served = serveCore(port, startCore, () => process.exit(0));
 // The host ends its children in their order; when it is gone altogether, nobody else would end this one.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('SIGTERM', () => served.stop());
-process.on('disconnect', () => served.stop());
+// Whoever lost its host has nobody to ask for a secret either: what waits for one would wait for ever, and keep the folder.
+process.on('disconnect', () => {
+  served.stop();
+  setTimeout(() => process.exit(0), orphanMs);
+});
 
 function hostPortOfElectron(): HostPort {
   const parent = process.parentPort;

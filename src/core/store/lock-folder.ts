@@ -3,10 +3,10 @@ import Database from 'better-sqlite3';
 
 /**
  * Keeps a second core off the same folder. The lock is the operating system's and ends with the process, however it ends.
- * Null when another process has it; else the function that gives it back.
+ * Null when another process still has it after `waitMs`; else the function that gives it back. Waiting blocks.
  */
-export function lockFolder(folder: string): (() => void) | null {
-  const lock = new Database(join(folder, 'countersign.lock'), { timeout: 0 });
+export function lockFolder(folder: string, waitMs: number): (() => void) | null {
+  const lock = new Database(join(folder, 'countersign.lock'), { timeout: waitMs });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

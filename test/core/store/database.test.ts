@@ -72,11 +72,11 @@ test('a transaction that throws leaves nothing behind', () => {
 
 test('a folder is locked once', () => {
   const folder = join(aFile(), '..');
-  const unlock = lockFolder(folder);
+  const unlock = lockFolder(folder, 0);
   expect(unlock).not.toBeNull();
-  expect(lockFolder(folder)).toBeNull();
+  expect(lockFolder(folder, 0)).toBeNull();
   unlock?.();
-  const again = lockFolder(folder);
+  const again = lockFolder(folder, 0);
   expect(again).not.toBeNull();
   again?.();
 });
