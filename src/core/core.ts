@@ -15,7 +15,7 @@ export interface CoreHost {
 
 /** Where the credentials for Autotask come from. */
 export type AutotaskSource =
-  /** Handed in: the sample's sandbox, or a connection file. Without `url` the zone is looked up from the username. */
+  /** Handed in: the sample's sandbox. Without `url` the zone is looked up from the username. */
   | {
       readonly kind: 'given';
       readonly url: string | null;
