@@ -1,4 +1,5 @@
 import { randomBytes, scrypt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -26,6 +27,12 @@ export async function openPassphraseVault(
 ): Promise<Outcome<CoreHost, string>> {
   const path = join(dataDir, 'vault.json');
   const kept = vaultFile.safeParse(readJsonFile(path));
+  // Made anew, it would lock away for good whatever the old salt sealed.
+  if (!kept.success && existsSync(path)) {
+    return fail(
+      `The file ${path} is damaged; without it no passphrase opens the secrets. Bring it back from a backup, or remove it and type the secrets in again.`,
+    );
+  }
   const salt = kept.success ? Buffer.from(kept.data.salt, 'base64') : randomBytes(saltBytes);
   const key = await deriveKey(passphrase, salt, keyBytes, cost);
   if (!kept.success) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createKeyFileVault } from '../../src/host/key-file-vault.ts';
@@ -21,6 +21,15 @@ test('another passphrase is refused at the start', async () => {
   const folder = aTempDir();
   await aVault(folder);
   expect(await openPassphraseVault(folder, 'wrong horse')).toMatchObject({ ok: false });
+});
+
+test('a damaged vault file is said and left as it is', async () => {
+  const folder = aTempDir();
+  await aVault(folder);
+  const path = join(folder, 'vault.json');
+  writeFileSync(path, '{"salt":"cut o');
+  expect(await openPassphraseVault(folder, 'correct horse')).toMatchObject({ ok: false });
+  expect(readFileSync(path, 'utf8')).toBe('{"salt":"cut o');
 });
 
 test('neither the passphrase nor its key is in the folder', async () => {

@@ -10,7 +10,7 @@ const passing: readonly number[] = [408, 429];
 
 /**
  * A refusal in words, for an answer to a write that is not in Autotask's own shape: 404 and 405 come from the web server in front of it,
- * as a page. A 4xx status says that nothing was done. null when the answer says nothing of the kind.
+ * as a page. A 4xx status says that nothing was done; null for any other answer.
  */
 export function refusalBehind(failure: AutotaskFailure): string | null {
   if (failure.kind !== 'unexpected') return null;
