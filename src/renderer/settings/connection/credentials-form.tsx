@@ -1,10 +1,11 @@
-import { type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { AutotaskCredentials } from '../../../shared/desktop-api/integration.ts';
 import { Button } from '../../components/controls/button.tsx';
 import { SecretField } from '../../components/controls/secret-field.tsx';
 import { TextField } from '../../components/controls/text-field.tsx';
 import { MenuPath } from '../menu-path.tsx';
-import { type CredentialFaults, checkCredentials, meantCredentials } from './check-credentials.ts';
+import { useCheckedForm } from '../use-checked-form.ts';
+import { checkCredentials, meantCredentials } from './check-credentials.ts';
 
 interface CredentialsFormProps {
   readonly isSending: boolean;
@@ -18,38 +19,14 @@ const empty: AutotaskCredentials = { username: '', secret: '', trackingIdentifie
 
 /** What Autotask gave the API user. What is typed lives in this form only, and stays while an attempt fails. */
 export function CredentialsForm({ isSending, onSave, onCancel, children }: CredentialsFormProps) {
-  const [typed, setTyped] = useState(empty);
-  // Nobody is told off while still typing: faults show from the first press of Save on.
-  const [isChecked, setChecked] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const faults: CredentialFaults = isChecked ? checkCredentials(typed) : {};
-  const field = (name: keyof AutotaskCredentials) => ({
-    name,
-    value: typed[name],
-    onChange: (value: string) => setTyped({ ...typed, [name]: value }),
-    fault: faults[name] ?? null,
-    readOnly: isSending,
+  const { form, field } = useCheckedForm({
+    empty,
+    check: checkCredentials,
+    isSending,
+    onSend: (typed) => onSave(meantCredentials(typed)),
   });
-
-  function save(): void {
-    if (isSending) return;
-    setChecked(true);
-    const [first] = Object.keys(checkCredentials(typed));
-    if (first === undefined) onSave(meantCredentials(typed));
-    else form.current?.querySelector<HTMLInputElement>(`input[name="${first}"]`)?.focus();
-  }
-
   return (
-    <form
-      ref={form}
-      noValidate
-      aria-label="API user"
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <form {...form} aria-label="API user" className="flex flex-col gap-4">
       <p className="text-quiet">
         In Autotask, open <MenuPath path={['Admin', 'Resources/Users', 'API Users']} /> and add an API user
         with the security level API User (system). All three values are on its page.

@@ -1,44 +1,23 @@
-import { useRef, useState } from 'react';
 import { Button } from '../../components/controls/button.tsx';
 import { TextField } from '../../components/controls/text-field.tsx';
 import { FailureLine } from '../../components/states/failure-line.tsx';
 import { useIntegrationCall } from '../integration/use-integration.ts';
+import { useCheckedForm } from '../use-checked-form.ts';
 import { checkRelay, meantRelay, type RelayInvite } from './check-relay.ts';
+
+const empty: RelayInvite = { url: '', invite: '' };
 
 /** Takes this desktop's place at a relay. */
 export function RelayForm({ hasTechnician }: { readonly hasTechnician: boolean }) {
   const pairing = useIntegrationCall('integration.pairRelay');
-  const [typed, setTyped] = useState<RelayInvite>({ url: '', invite: '' });
-  const [isChecked, setChecked] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const faults = isChecked ? checkRelay(typed) : {};
-  const field = (name: keyof RelayInvite) => ({
-    name,
-    value: typed[name],
-    onChange: (value: string) => setTyped({ ...typed, [name]: value }),
-    fault: faults[name] ?? null,
-    readOnly: pairing.isPending,
+  const { form, field } = useCheckedForm({
+    empty,
+    check: checkRelay,
+    isSending: pairing.isPending,
+    onSend: (typed) => pairing.mutate(meantRelay(typed)),
   });
-
-  function pair(): void {
-    if (pairing.isPending) return;
-    setChecked(true);
-    const [first] = Object.keys(checkRelay(typed));
-    if (first === undefined) pairing.mutate(meantRelay(typed));
-    else form.current?.querySelector<HTMLInputElement>(`input[name="${first}"]`)?.focus();
-  }
-
   return (
-    <form
-      ref={form}
-      noValidate
-      aria-label="Relay"
-      className="flex flex-col gap-4 p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        pair();
-      }}
-    >
+    <form {...form} aria-label="Relay" className="flex flex-col gap-4 p-4">
       <div className="flex max-w-[440px] flex-col gap-4">
         <TextField
           label="Relay address"
