@@ -14,6 +14,24 @@ export async function aSandbox(options: Partial<SandboxOptions> = {}) {
   return { sandbox, control: createSandboxControl(sandbox) };
 }
 
+/** As an admin of Autotask does, in its own pages. */
+export async function editCompany(
+  { url, trackingIdentifier, username, secret }: Sandbox,
+  change: { readonly id: number; readonly isActive?: boolean; readonly companyName?: string },
+): Promise<void> {
+  const answer = await fetch(new URL('V1.0/Companies', url), {
+    method: 'PATCH',
+    headers: {
+      ApiIntegrationCode: trackingIdentifier,
+      UserName: username,
+      Secret: secret,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify(change),
+  });
+  if (answer.status !== 200) throw new Error(`The company was not changed: ${answer.status}`);
+}
+
 /** A connection to it that ends with the test. */
 export function aConnection(sandbox: Sandbox, options: Partial<HttpOptions> = {}) {
   const http = createHttp({

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Sandbox } from '../../../src/sandbox/start.ts';
-import { aSandbox } from '../autotask/a-connection.ts';
+import { aSandbox, editCompany } from '../autotask/a-connection.ts';
 import { aRealWorkspace, connect } from './a-real-workspace.ts';
 
 const typesOf = async (workspace: Awaited<ReturnType<typeof aRealWorkspace>>) => {
@@ -8,21 +7,6 @@ const typesOf = async (workspace: Awaited<ReturnType<typeof aRealWorkspace>>) =>
   if (!types.ok) throw new Error(types.failure.message);
   return types.value.types;
 };
-
-/** As an admin of Autotask does. */
-async function switchOff(sandbox: Sandbox, companyId: number): Promise<void> {
-  const answer = await fetch(new URL('V1.0/Companies', sandbox.url), {
-    method: 'PATCH',
-    headers: {
-      ApiIntegrationCode: sandbox.trackingIdentifier,
-      UserName: sandbox.username,
-      Secret: sandbox.secret,
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({ id: companyId, isActive: false }),
-  });
-  expect(answer.status).toBe(200);
-}
 
 test('nothing is read before somebody chose what to bring over', async () => {
   const { sandbox, control } = await aSandbox();
@@ -158,7 +142,7 @@ test('an import run again tells of clients that Autotask has switched off', asyn
   await workspace.until('imported', (now) => now.import.state === 'done');
   const [client] = workspace.rows<{ id: number }>('SELECT max(company_id) AS id FROM clients');
   await workspace.stop();
-  await switchOff(sandbox, Number(client?.id));
+  await editCompany(sandbox, { id: Number(client?.id), isActive: false });
   // Asked for right before the end: it comes before the poll that finds the company as well.
   workspace.write(`INSERT INTO settings (name, value) VALUES ('import-again', '2026-01-01T00:00:00.000Z')`);
   await workspace.restart();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addClient, listClients } from '../../../src/core/store/clients.ts';
 import { saveCompany } from '../../../src/core/store/organization.ts';
-import { aSandbox } from '../autotask/a-connection.ts';
+import { aSandbox, editCompany } from '../autotask/a-connection.ts';
 import { aSync, pollsOnly } from '../sync/a-sync.ts';
 
 test('a client whose company is inactive or gone stays a client, and says so', async () => {
@@ -12,16 +12,7 @@ test('a client whose company is inactive or gone stays a client, and says so', a
   const [first] = listClients(db);
   expect(first?.standing).toBe('active');
   const companyId = Number(first?.companyId);
-  await fetch(`${sandbox.url}V1.0/Companies`, {
-    method: 'PATCH',
-    headers: {
-      ApiIntegrationCode: sandbox.trackingIdentifier,
-      UserName: sandbox.username,
-      Secret: sandbox.secret,
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({ id: companyId, isActive: false }),
-  });
+  await editCompany(sandbox, { id: companyId, isActive: false });
   // One that only this disk knows is one that Autotask no longer has.
   const past = '2026-01-01T00:00:00.000Z';
   saveCompany(db, { id: 5, name: 'Closed Ltd', companyType: 1, phone: null, isActive: true }, past);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { WriteHandle } from '../../../src/core/store/database.ts';
 import { listTickets } from '../../../src/core/store/ticket-list.ts';
 import { findTicket, isMerged } from '../../../src/core/store/tickets.ts';
-import { aSandbox } from '../autotask/a-connection.ts';
+import { aSandbox, editCompany } from '../autotask/a-connection.ts';
 import { aSync, pollsOnly, type SyncOptions } from './a-sync.ts';
 
 async function anImported(options: SyncOptions = {}, sandboxOptions = {}) {
@@ -78,16 +78,7 @@ test('a company that is renamed is found by its new name on its old tickets', as
     'SELECT company_id AS companyId FROM tickets WHERE company_id <> 0',
   ) ?? { companyId: 0 };
   expect(me).toBeGreaterThan(0);
-  await fetch(`${sandbox.url}V1.0/Companies`, {
-    method: 'PATCH',
-    headers: {
-      ApiIntegrationCode: sandbox.trackingIdentifier,
-      UserName: sandbox.username,
-      Secret: sandbox.secret,
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({ id: companyId, companyName: 'Zephyrine Holdings' }),
-  });
+  await editCompany(sandbox, { id: companyId, companyName: 'Zephyrine Holdings' });
   await pass.run();
   expect(found(db, 'zephyrine')).toBeGreaterThan(0);
   expect(control).toBeDefined();
