@@ -12,8 +12,8 @@ type ReadValue = (value: unknown) => unknown;
 const quickly = new Map<unknown, ReadValue>([
   [text, (value) => (typeof value === 'string' ? value : odd)],
   [optionalText, (value) => (typeof value === 'string' ? value : value === null ? null : odd)],
-  [integer, (value) => (Number.isInteger(value) ? value : odd)],
-  [optionalInteger, (value) => (value === null || Number.isInteger(value) ? value : odd)],
+  [integer, (value) => (Number.isSafeInteger(value) ? value : odd)],
+  [optionalInteger, (value) => (value === null || Number.isSafeInteger(value) ? value : odd)],
   [time, (value) => (typeof value === 'string' ? utcFromAutotask(value) : odd)],
   [
     optionalTime,

@@ -15,6 +15,9 @@ const value = fc.oneof(
     '2026-01-31T15:04:05',
     '2026-01-31T15:04:05.3Z',
     'x',
+    2 ** 53,
+    -(2 ** 53),
+    Number.MAX_SAFE_INTEGER,
   ),
   fc.integer(),
   fc.double(),
@@ -54,5 +57,6 @@ test.each([
       expect(read.ok).toBe(parsed.success);
       if (read.ok && parsed.success) expect(read.value).toEqual([parsed.data]);
     }),
+    { numRuns: 1_000 },
   );
 });
