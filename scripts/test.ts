@@ -6,7 +6,7 @@ import { makeSureOfChromium } from './find-chromium.ts';
 import { findElectron } from './find-electron.ts';
 import { makeSureOfDisplay } from './make-sure-of-display.ts';
 import { installed, projectRoot, run } from './run.ts';
-import { add, type Count, countPlaywright, countVitest, inWords, nothing } from './test-results.ts';
+import { add, inWords, nothing, type Results, readPlaywright, readVitest } from './test-results.ts';
 
 // `npm test`: everything, on whatever this machine offers. What cannot run is counted as skipped, with the reason.
 
@@ -52,7 +52,7 @@ console.log(inWords(total));
 
 async function runVitest(name: string, args: readonly string[]): Promise<void> {
   const report = join(reports, `${name.split(',')[0]}.json`);
-  await runPart(name, installed('vitest/vitest.mjs'), () => countVitest(report), env, [
+  await runPart(name, installed('vitest/vitest.mjs'), () => readVitest(report), env, [
     'run',
     ...args,
     '--reporter=default',
@@ -67,26 +67,27 @@ async function runPlaywright(): Promise<void> {
   await runPart(
     'journeys on the screen',
     installed('@playwright/test/cli.js'),
-    () => countPlaywright(report),
+    () => readPlaywright(report),
     where,
     ['test', '--reporter=list,json'],
   );
 }
 
-/** Runs one runner and adds what it counted; one that ends badly without a failed test counts as a failure itself. */
+/** Runs one runner and adds what it reports; one that ends badly without a failed test counts as a failure itself. */
 async function runPart(
   name: string,
   script: string,
-  count: () => Count | null,
+  read: () => Results | null,
   where: NodeJS.ProcessEnv,
   args: readonly string[],
 ): Promise<void> {
   console.log(`\n— ${name}`);
   const { code, seconds } = await run(process.execPath, [script, ...args], { env: where, show: true });
-  const counted = count() ?? nothing;
+  const counted = read() ?? { ...nothing, failures: [] };
   const unsaid = code !== 0 && counted.failed === 0 ? 1 : 0;
   total = add(total, { ...counted, failed: counted.failed + unsaid });
   notes.push(
     `${name}: ${inWords(counted)} in ${seconds.toFixed(0)} s${unsaid === 1 ? `, ended with code ${code}` : ''}`,
+    ...counted.failures.map((failure) => `  failed: ${failure}`),
   );
 }
