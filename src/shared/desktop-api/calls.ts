@@ -5,6 +5,7 @@ import { approvalId, companyId, resourceId, ticketId } from '../domain/ids.ts';
 import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
 import { activityEntry } from './activity.ts';
+import { deviceInvite, deviceOverview } from './devices.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { appStatus } from './status.ts';
@@ -84,6 +85,12 @@ export const calls = {
     input: z.object({ what: z.enum(['url', 'secret']) }),
     output: z.object({ text: z.string() }),
   },
+
+  /** Asked of the relay each time; fails with `relay-away` when there is none to ask. */
+  'devices.get': { input: nothing, output: deviceOverview },
+  'devices.invite': { input: z.object({ resourceId, isAdmin: z.boolean() }), output: deviceInvite },
+  /** Takes a desktop's place at the relay away for good. */
+  'devices.revoke': { input: z.object({ deviceId: z.string().max(200) }), output: deviceOverview },
 
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },
