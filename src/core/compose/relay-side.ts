@@ -8,7 +8,7 @@ import { type Condition, relayWords } from '../connection/condition.ts';
 import { keepRelay, readKeptRelay } from '../connection/relay/kept-relay.ts';
 import { createLeases, type Leases } from '../connection/relay/leases.ts';
 import { createPairRelay, type PairRelayFailure } from '../connection/relay/pair-relay.ts';
-import { openRelayLink, type RelayLink } from '../connection/relay/relay-link.ts';
+import { type AdmittedRelay, openRelayLink, type RelayLink } from '../connection/relay/relay-link.ts';
 import type { Vault } from '../connection/vault.ts';
 import { createWebhookCare, type RelayFacts, type WebhookCare } from '../connection/webhooks/webhook-care.ts';
 import type { CoreOptions, RelayConnection } from '../core.ts';
@@ -23,6 +23,8 @@ export interface RelaySide {
   begin(): void;
   /** The sample sets its webhooks up by itself, whenever the relay is there anew. */
   registerBySelf(): Promise<void>;
+  /** Null while there is no relay, or it is away. */
+  admitted(): AdmittedRelay | null;
   view(): Integration['relay'];
   pair(relay: { url: string; invite: string }): Promise<Outcome<null, PairRelayFailure>>;
   stop(): void;
@@ -135,6 +137,7 @@ export function openRelaySide(parts: {
       if (isRegistered || facts.connected !== true) return;
       isRegistered = (await webhooks.register()).ok;
     },
+    admitted: () => link?.admitted() ?? null,
     view() {
       const kept = readKeptRelay(db);
       return kept === null ? { kind: 'none' } : { kind: 'paired', ...kept };

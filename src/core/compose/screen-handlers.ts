@@ -4,10 +4,12 @@ import { createActivityHandlers } from '../api/activity.ts';
 import { createApprovalHandlers } from '../api/approvals.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
+import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
 import { createTicketHandlers } from '../api/tickets.ts';
+import { addAuditEntry } from '../audit/log.ts';
 import { readApiUsers } from '../connection/autotask/api-users.ts';
 import type { Condition } from '../connection/condition.ts';
 import type { CoreOptions } from '../core.ts';
@@ -65,6 +67,15 @@ export function createScreenHandlers(parts: {
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
     ...createActivityHandlers(lookups),
+    ...createDeviceHandlers({
+      ...lookups,
+      admittedRelay: relay.admitted,
+      technicians,
+      logged(kind, words) {
+        addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail: {} });
+        bulletin.activityAdded();
+      },
+    }),
     ...createIntegrationHandlers({
       ...lookups,
       reader: autotask.reader,

@@ -2,11 +2,12 @@ import { createPrivateKey } from 'node:crypto';
 import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
 import { backoffMs } from './backoff.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { type ConfigureOutcome, configureWebhooks, type WebhookSecrets } from './configure-webhooks.ts';
 import { type Connection, createConnection, type Ending, type Served, type Welcome } from './connection.ts';
 import { createEventReceiver, type EventReceiver, type MissedEvents } from './event-receiver.ts';
 import { createLeaseKeeper, type LeaseResult } from './lease-keeper.ts';
+import { createRelayRequests, type RelayRequests } from './requests.ts';
 import { type AwayReason, isFinal, type RelayClientState } from './state.ts';
-import { type ConfigureOutcome, createWebhookConfigurer, type WebhookSecrets } from './webhook-configurer.ts';
 
 export interface RelayClientOptions {
   readonly relayUrl: string;
@@ -21,8 +22,8 @@ export interface RelayClientOptions {
   /** Synchronous: the event is on disk when it returns. When it throws, the event comes again later. */
   readonly receive: (event: RelayEvent) => void;
   readonly onState: (state: RelayClientState) => void;
-  /** Let in; what the relay knows of the webhooks is in it. */
-  readonly onWelcome?: (welcome: Pick<Welcome, 'webhookUrl'>) => void;
+  /** Let in; what the relay knows of the webhooks and of this device is in it. */
+  readonly onWelcome?: (welcome: Pick<Welcome, 'webhookUrl' | 'isAdmin'>) => void;
   readonly onMissed?: (missed: MissedEvents) => void;
   /** The webhook's address was asked whether it is there, now or while this device was away. UTC ISO. */
   readonly onReadyPing?: (at: string) => void;
@@ -36,6 +37,8 @@ export interface RelayClientOptions {
 export interface RelayClient {
   readonly state: () => RelayClientState;
   readonly configureWebhooks: (secrets: WebhookSecrets) => Promise<ConfigureOutcome>;
+  /** Devices, invites and dead letters. */
+  readonly ask: RelayRequests['ask'];
   readonly requestLease: (ticketId: number) => Promise<LeaseResult>;
   readonly releaseLease: (ticketId: number, fence: number) => void;
   /** True only while this device surely holds the ticket under this fence. */
@@ -65,7 +68,7 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
 
   const send: Connection['send'] = (message) => connection?.send(message) ?? false;
   const leases = createLeaseKeeper({ clock, send });
-  const webhooks = createWebhookConfigurer({ clock, send });
+  const requests = createRelayRequests({ clock, send });
 
   function change(next: RelayClientState): void {
     state = next;
@@ -124,18 +127,17 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
       case 'lease':
         leases.onAnswer(message);
         return;
-      case 'webhooks-configured':
-        webhooks.onAnswer(message);
-        return;
       case 'ready-ping':
         options.onReadyPing?.(message.at);
         return;
-      // Answers to an admin's requests; this client makes none.
+      case 'webhooks-configured':
       case 'invite-created':
       case 'devices-listed':
       case 'device-revoked':
       case 'dead-letters-listed':
       case 'request-refused':
+        requests.onAnswer(message);
+        return;
       case 'pong':
         return;
     }
@@ -156,7 +158,7 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
     connection = null;
     receiver = null;
     leases.onLost();
-    webhooks.onLost();
+    requests.onLost();
   }
 
   function goAway(reason: AwayReason): void {
@@ -173,7 +175,8 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
   connect();
   return {
     state: () => state,
-    configureWebhooks: webhooks.configure,
+    configureWebhooks: (secrets) => configureWebhooks(requests.ask, secrets),
+    ask: requests.ask,
     requestLease: leases.request,
     releaseLease: leases.release,
     holds: leases.holds,

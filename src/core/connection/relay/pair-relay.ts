@@ -4,6 +4,7 @@ import { fail, type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import { createDeviceKey, type PairingFailure } from '../../relay-client/pair-device.ts';
 import type { WriteHandle } from '../../store/database.ts';
 import { forgetInbox } from '../../store/inbox.ts';
+import { writeSetting } from '../../store/settings.ts';
 import { forgetSealed, writeSealed } from '../../store/vault.ts';
 import type { Vault } from '../vault.ts';
 import { deviceEntry, pair, readDevice } from './device.ts';
@@ -51,6 +52,8 @@ export function createPairRelay(parts: {
     db.transaction(() => {
       writeSealed(db, deviceEntry, sealed);
       forgetSealed(db, attemptEntry);
+      // An invite is for one technician: whoever nobody has named yet is that one.
+      if (parts.me() === null) writeSetting(db, 'me', String(device.resourceId));
       keepRelay(db, { url, relayName: device.relayName, since: parts.now() });
       // Positions are a workspace's own: those of another one would pass over everything that this one sends.
       if (before !== null && before.workspaceId !== device.workspaceId) forgetInbox(db);

@@ -25,9 +25,22 @@ export interface RelayLinkParts {
   readonly onBug: (error: unknown) => void;
 }
 
+/** The relay, as long as it has let this device in. */
+export interface AdmittedRelay {
+  readonly url: string;
+  readonly relayName: string;
+  /** This very device. */
+  readonly deviceId: string;
+  /** Whether this device may invite and revoke others. */
+  readonly isAdmin: boolean;
+  readonly ask: RelayClient['ask'];
+}
+
 export interface RelayLink {
   /** Null while this device has no place at the relay. */
   client(): RelayClient | null;
+  /** Null while the link is down. */
+  admitted(): AdmittedRelay | null;
   stop(): void;
 }
 
@@ -35,6 +48,7 @@ export interface RelayLink {
 export function openRelayLink(parts: RelayLinkParts): RelayLink {
   const ending = new AbortController();
   let client: RelayClient | null = null;
+  let admitted: Omit<AdmittedRelay, 'ask'> | null = null;
 
   async function open(): Promise<void> {
     for (let attempt = 0; !ending.signal.aborted; attempt += 1) {
@@ -52,7 +66,10 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
           lastPosition: parts.lastPosition,
           receive: parts.receive,
           onState: parts.onState,
-          onWelcome: ({ webhookUrl }) => parts.onWebhooks({ webhookUrl }),
+          onWelcome({ webhookUrl, isAdmin }) {
+            admitted = { url: parts.relay.url, relayName, deviceId, isAdmin };
+            parts.onWebhooks({ webhookUrl });
+          },
           onReadyPing: (readyPingAt) => parts.onWebhooks({ readyPingAt }),
           onMissed: parts.onMissed,
           onError: parts.onBug,
@@ -71,6 +88,8 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
   open().catch(parts.onBug);
   return {
     client: () => client,
+    admitted: () =>
+      client?.state().kind === 'connected' && admitted !== null ? { ...admitted, ask: client.ask } : null,
     stop() {
       ending.abort();
       client?.stop();

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/desktop-api/failure.ts';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { WebhookAdmin } from '../../autotask/webhook-admin.ts';
-import type { ConfigureOutcome, WebhookSecrets } from '../../relay-client/webhook-configurer.ts';
+import type { ConfigureOutcome, WebhookSecrets } from '../../relay-client/configure-webhooks.ts';
 import type { Vault } from '../vault.ts';
 import { ensureWebhook, isWorking, webhookEntities } from './ensure-webhook.ts';
 import { explainWebhookFailure, failed, mayPass, relayFailed } from './explain-webhook-failure.ts';

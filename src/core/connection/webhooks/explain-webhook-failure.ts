@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/desktop-api/failure.ts';
 import { fail } from '../../../shared/domain/outcome.ts';
 import { type AutotaskFailure, describeFailure } from '../../autotask/failure.ts';
-import type { ConfigureFailure } from '../../relay-client/webhook-configurer.ts';
+import type { RequestFailure } from '../../relay-client/requests.ts';
 
 export function failed(kind: Failure['kind'], message: string, next: string | null) {
   return fail<Failure>({ kind, message, next, reference: null });
@@ -34,7 +34,13 @@ export function explainWebhookFailure(failure: AutotaskFailure) {
   }
 }
 
-export function relayFailed(failure: ConfigureFailure) {
+export function relayFailed(failure: RequestFailure) {
+  if (failure.kind === 'not-admin')
+    return failed(
+      'not-yours',
+      'Only an admin’s desktop may set up the webhooks.',
+      'Do it at an admin’s desktop. Nothing was changed in Autotask.',
+    );
   return failed(
     'relay-away',
     failure.kind === 'away' ? 'The relay is away.' : 'The relay did not answer.',

@@ -3,7 +3,7 @@ import type { WebhookCard } from '../../../shared/desktop-api/integration.ts';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { WebhookHint } from '../../../shared/relay-protocol/webhook-hint.ts';
 import type { WebhookAdmin } from '../../autotask/webhook-admin.ts';
-import type { ConfigureOutcome, WebhookSecrets } from '../../relay-client/webhook-configurer.ts';
+import type { ConfigureOutcome, WebhookSecrets } from '../../relay-client/configure-webhooks.ts';
 import type { WriteHandle } from '../../store/database.ts';
 import type { Vault } from '../vault.ts';
 import { createBringing, relaySecrets } from './bring-secret.ts';

@@ -8,7 +8,7 @@ import {
 import type {
   ConfigureOutcome,
   WebhookSecrets,
-} from '../../../../src/core/relay-client/webhook-configurer.ts';
+} from '../../../../src/core/relay-client/configure-webhooks.ts';
 import type { WriteHandle } from '../../../../src/core/store/database.ts';
 import { storeEvent } from '../../../../src/core/store/inbox.ts';
 import type { Relay } from '../../../../src/relay/start.ts';
