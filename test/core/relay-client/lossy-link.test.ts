@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aManualClock } from '../../relay/manual-clock.ts';
@@ -60,8 +62,14 @@ async function aWorld() {
   const owners = new Map<number, Desk>();
   let posted = 0;
 
-  /** Real packets travel while this waits; nothing depends on which of them arrive. */
+  const disk = await open(join(dataFolder, 'pace'), 'w');
+  /**
+   * Real packets travel while this waits; nothing depends on which of them arrive. The disk takes part, so that on a slow one the
+   * hands of the clock do not run ahead of what the relay has stored.
+   */
   const pause = async (): Promise<void> => {
+    await disk.write('.');
+    await disk.datasync();
     expect(await post(relay.webhookUrl, '', { signature: null })).toBe(401);
   };
 
@@ -132,6 +140,7 @@ async function aWorld() {
       await link.stop();
     }
     await relay.stop();
+    await disk.close();
   }
 
   return { take, settle, stop, checkLeases, desks, posted: () => posted };
