@@ -7,6 +7,7 @@ import { aStatus, dana } from '../doubles/a-status.ts';
 import { aTicketDetail, priorities, statuses } from '../doubles/a-ticket.ts';
 import { aNote, aRun } from '../doubles/a-timeline.ts';
 import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../doubles/memory-bridge.ts';
+import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
 import { integrationHandlers } from './integration-scenes.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
@@ -269,6 +270,7 @@ export function sampleHandlers(
                 arrivedAt: minutesAgo(14 + index * 30),
               })),
       }),
+    'devices.get': () => succeed(someDevices()),
     'activity.list': ({ before, limit }) => {
       const newest = state === 'empty' ? 0 : 3_412;
       const top = before === null ? newest : before - 1;

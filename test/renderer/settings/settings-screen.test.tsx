@@ -17,8 +17,8 @@ test('the sections are reached by keyboard, and each has its address', async () 
   await expect.element(links.getByRole('link', { name: 'Autotask' })).toHaveAttribute('aria-current', 'page');
   (links.getByRole('link', { name: 'Autotask' }).element() as HTMLElement).focus();
   await userEvent.keyboard('{Tab}{Enter}');
-  await expect.element(heading('Appearance')).toBeVisible();
-  expect(window.location.hash).toBe('#/settings/appearance');
+  await expect.element(heading('Devices')).toBeVisible();
+  expect(window.location.hash).toBe('#/settings/devices');
 });
 
 test('from the sample’s banner to a workspace of one’s own, by clicking only', async () => {
