@@ -25,9 +25,9 @@ test('this desktop comes first, revoked ones last, and neither can be revoked', 
   await openDevices();
   const rows = page.getByRole('region', { name: 'Desktops' }).getByRole('listitem');
   const texts = [
-    'Dana WhitfieldThis desktop · AdminNW-LAPTOP-17Seen just now',
-    'Sam OrtizNW-DESK-04Seen 42 min ago',
-    'Sam OrtizOLD-PCRevoked 5 h ago',
+    'DWDana WhitfieldThis desktop · AdminNW-LAPTOP-17Seen just now',
+    'SOSam OrtizNW-DESK-04Seen 42 min ago',
+    'SOSam OrtizOLD-PCRevoked 5 h ago',
   ];
   for (const [index, text] of texts.entries()) await expect.element(rows.nth(index)).toHaveTextContent(text);
   expect(page.getByRole('button', { name: /^Revoke the desktop of/ }).elements()).toHaveLength(1);

@@ -32,10 +32,16 @@ export function createDeviceHandlers(
     if (!relay.isAdmin) return succeed({ ...shown, desktops: null });
     const listed = await relay.ask<'list-devices'>({ kind: 'list-devices' });
     if (!listed.ok) return requestFailed(listed.failure);
-    const desktops = listed.value.devices.map(({ acknowledged: _, ...device }) => ({
-      ...device,
+    const desktops = listed.value.devices.map((device) => ({
+      deviceId: device.deviceId,
+      name: device.name,
       technician: findTechnician(db, device.resourceId),
+      resourceId: device.resourceId,
+      isAdmin: device.isAdmin,
       isThis: device.deviceId === relay.deviceId,
+      pairedAt: device.pairedAt,
+      lastSeenAt: device.lastSeenAt,
+      revokedAt: device.revokedAt,
     }));
     return succeed({ ...shown, desktops });
   }
