@@ -24,12 +24,13 @@ async function openDevices(handlers: Handlers = {}) {
 test('this desktop comes first, revoked ones last, and neither can be revoked', async () => {
   await openDevices();
   const rows = page.getByRole('region', { name: 'Desktops' }).getByRole('listitem');
-  const texts = [
-    'DWDana WhitfieldThis desktop · AdminNW-LAPTOP-17Seen just now',
-    'SOSam OrtizNW-DESK-04Seen 42 min ago',
-    'SOSam OrtizOLD-PCRevoked 5 h ago',
+  const order = [
+    ['NW-LAPTOP-17', dana.name, 'This desktop · Admin', /^Seen/],
+    ['NW-DESK-04', sam.name, /^Seen/],
+    ['OLD-PC', sam.name, /^Revoked/],
   ];
-  for (const [index, text] of texts.entries()) await expect.element(rows.nth(index)).toHaveTextContent(text);
+  for (const [index, texts] of order.entries())
+    for (const text of texts) await expect.element(rows.nth(index).getByText(text).first()).toBeVisible();
   expect(page.getByRole('button', { name: /^Revoke the desktop of/ }).elements()).toHaveLength(1);
   await expect.element(page.getByText('Opportunity 88')).toBeVisible();
 });
@@ -64,7 +65,7 @@ test('an invite is for one technician, shown once, and gone with another choice'
   await page.getByLabelText('May invite and revoke desktops').click();
   await button('Create invite').click();
   await expect.element(page.getByText('abcd-efgh-ijkl')).toBeVisible();
-  await expect.element(page.getByText(/runs out in 23 h/)).toBeVisible();
+  await expect.element(page.getByText(/runs out in \d+ h/)).toBeVisible();
   expect(inputsOf('devices.invite')).toEqual([{ resourceId: sam.resourceId, isAdmin: true }]);
   await page.getByLabelText('May invite and revoke desktops').click();
   await expect.element(page.getByText('abcd-efgh-ijkl')).not.toBeInTheDocument();
