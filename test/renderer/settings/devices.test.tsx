@@ -31,7 +31,7 @@ test('this desktop comes first, revoked ones last, and neither can be revoked', 
   ];
   for (const [index, texts] of order.entries())
     for (const text of texts) await expect.element(rows.nth(index).getByText(text).first()).toBeVisible();
-  expect(page.getByRole('button', { name: /^Revoke the desktop of/ }).elements()).toHaveLength(1);
+  expect(page.getByRole('button', { name: /^Revoke .+, the desktop of/ }).elements()).toHaveLength(1);
   await expect.element(page.getByText('Opportunity 88')).toBeVisible();
 });
 
@@ -39,12 +39,12 @@ test('revoking asks first, and the list shows it at once', async () => {
   const { inputsOf } = await openDevices({
     'devices.revoke': () => succeed(someDevices({ desktops: someDevices().desktops?.slice(0, 2) ?? null })),
   });
-  await button(`Revoke the desktop of ${sam.name}`).click();
+  await button(`Revoke NW-DESK-04, the desktop of ${sam.name}`).click();
   await button('Cancel').click();
   expect(inputsOf('devices.revoke')).toEqual([]);
-  await button(`Revoke the desktop of ${sam.name}`).click();
+  await button(`Revoke NW-DESK-04, the desktop of ${sam.name}`).click();
   await button('Revoke desktop').click();
-  await expect.element(page.getByText('NW-DESK-04')).not.toBeInTheDocument();
+  await expect.element(page.getByRole('listitem').getByText('NW-DESK-04')).not.toBeInTheDocument();
   expect(inputsOf('devices.revoke')).toEqual([{ deviceId: 'device-2' }]);
 });
 
@@ -69,6 +69,13 @@ test('an invite is for one technician, shown once, and gone with another choice'
   expect(inputsOf('devices.invite')).toEqual([{ resourceId: sam.resourceId, isAdmin: true }]);
   await page.getByLabelText('May invite and revoke desktops').click();
   await expect.element(page.getByText('abcd-efgh-ijkl')).not.toBeInTheDocument();
+  await button('Create invite').click();
+  await expect.element(page.getByText('abcd-efgh-ijkl')).toBeVisible();
+  const sections = page.getByRole('navigation', { name: 'Settings' });
+  await sections.getByText('Autotask').click();
+  await sections.getByText('Devices').click();
+  await expect.element(button('Create invite')).toBeVisible();
+  expect(page.getByText('abcd-efgh-ijkl').elements()).toEqual([]);
 });
 
 test('a desktop that is no admin’s says who can help', async () => {
@@ -76,6 +83,21 @@ test('a desktop that is no admin’s says who can help', async () => {
   await expect.element(page.getByText('This desktop is not an admin’s.', { exact: false })).toBeVisible();
   await expect.element(page.getByText('None.')).toBeVisible();
   expect(button('Create invite').elements()).toEqual([]);
+});
+
+test('a relay that went away while its desktops were shown comes back by a press', async () => {
+  let isAway = false;
+  const away = aFailure({ kind: 'relay-away', message: 'The relay is not connected.', next: 'Wait for it.' });
+  await openDevices({ 'devices.get': () => (isAway ? fail(away) : succeed(someDevices())) });
+  await expect.element(page.getByText('NW-DESK-04')).toBeVisible();
+  isAway = true;
+  const sections = page.getByRole('navigation', { name: 'Settings' });
+  await sections.getByText('Autotask').click();
+  await sections.getByText('Devices').click();
+  await expect.element(page.getByText('The relay is not connected.')).toBeVisible();
+  isAway = false;
+  await button('Try again').click();
+  await expect.element(page.getByText('NW-DESK-04')).toBeVisible();
 });
 
 test('a relay that is away is told with what to do, and asked again by a press', async () => {

@@ -44,6 +44,9 @@ export function DesktopList({ desktops }: { readonly desktops: readonly PairedDe
         confirmWords="Revoke desktop"
         onConfirm={() => asked !== null && revoking.mutate(asked.deviceId)}
       >
+        <p className="font-medium">
+          <OutsideLine text={asked?.name ?? ''} />
+        </p>
         <p>The relay cuts it off at once: it hears of no ticket any more, and its agents work on none.</p>
         <p>This cannot be taken back. To return, it needs a new invite.</p>
       </ConfirmDialog>
@@ -93,7 +96,7 @@ function DesktopRow({ desktop, isBusy, onRevoke }: DesktopRowProps) {
             tone="quiet"
             isBusy={isBusy}
             onClick={onRevoke}
-            aria-label={`Revoke the desktop of ${owner}`}
+            aria-label={`Revoke ${desktop.name}, the desktop of ${owner}`}
           >
             Revoke
           </Button>

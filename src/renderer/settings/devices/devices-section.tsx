@@ -30,7 +30,7 @@ export function DevicesSection() {
           onRetry={() => void refetch()}
         />
       )}
-      {!data && isFetching && (
+      {(!data || error) && isFetching && (
         <Skeleton label="Asking the relay">
           <SetupSkeleton />
         </Skeleton>

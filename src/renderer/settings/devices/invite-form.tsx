@@ -18,7 +18,7 @@ import { Setting } from '../setting.tsx';
 /** Makes a one-time code with which a colleague's desktop gets its place, and is that colleague's from then on. */
 export function InviteForm() {
   const bridge = useBridge();
-  const { data: integration } = useCall('integration.get', {});
+  const { data: integration, error } = useCall('integration.get', {});
   const [technician, setTechnician] = useState<ResourceId | null>(null);
   const [isAdmin, setAdmin] = useState(false);
   const inviting = useMutation({
@@ -67,6 +67,7 @@ export function InviteForm() {
         </div>
         {inviting.data && <Invite invite={inviting.data} />}
       </div>
+      {error && <FailureLine failure={error.failure} />}
       {inviting.error && <FailureLine failure={inviting.error.failure} />}
     </section>
   );

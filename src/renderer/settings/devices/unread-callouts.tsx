@@ -7,6 +7,8 @@ const causes: Record<UnreadCallout['cause'], string> = {
   'unknown-entity': 'of a kind that Countersign does not follow',
 };
 
+const figures = new Intl.NumberFormat('en');
+
 /** What Autotask sent and nobody could read. Polling finds the change all the same. */
 export function UnreadCallouts({ callouts }: { readonly callouts: readonly UnreadCallout[] }) {
   return (
@@ -23,14 +25,17 @@ export function UnreadCallouts({ callouts }: { readonly callouts: readonly Unrea
       </div>
       {callouts.length > 0 && (
         <ul className="divide-y divide-line rounded-card border border-line bg-raised">
-          {callouts.map((callout) => (
+          {callouts.map((callout, index) => (
             <li
-              key={`${callout.receivedAt} ${callout.entity} ${callout.recordId} ${callout.sizeBytes}`}
+              // biome-ignore lint/suspicious/noArrayIndexKey: two can be alike in every part, and none ever moves
+              key={index}
               className="flex items-baseline gap-4 px-4 py-2"
             >
               <span className="min-w-0 flex-1 truncate">
                 <OutsideLine text={titleOf(callout)} />{' '}
-                <span className="text-quiet">{causes[callout.cause]}</span>
+                <span className="text-quiet">
+                  {causes[callout.cause]} · {figures.format(callout.sizeBytes)} bytes
+                </span>
               </span>
               <Time at={callout.receivedAt} className="figures shrink-0 text-note text-quiet" />
             </li>
