@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import {
   deadLettersListed,
+  deviceCertified,
   deviceRevoked,
   devicesListed,
   inviteCreated,
   requestRefused,
 } from './downstream/admin-answers.ts';
+import { browserCodeKept } from './downstream/browser-code-kept.ts';
 import { challenge } from './downstream/challenge.ts';
 import { event } from './downstream/event.ts';
+import { devicesChanged, handover } from './downstream/handover.ts';
 import { lease } from './downstream/lease.ts';
+import { linkAnswered, linkClosed, linkKept } from './downstream/link-answers.ts';
+import { linkDecision } from './downstream/link-decision.ts';
 import { pong } from './downstream/pong.ts';
+import { published } from './downstream/published.ts';
 import { readyPing } from './downstream/ready-ping.ts';
 import { refused } from './downstream/refused.ts';
 import { webhooksConfigured } from './downstream/webhooks-configured.ts';
@@ -22,12 +28,21 @@ export const downstreamMessage = z.union([
   refused,
   event,
   lease,
+  published,
   webhooksConfigured,
   inviteCreated,
   devicesListed,
+  deviceCertified,
   deviceRevoked,
   deadLettersListed,
   requestRefused,
+  linkKept,
+  linkClosed,
+  browserCodeKept,
+  linkDecision,
+  linkAnswered,
+  handover,
+  devicesChanged,
   readyPing,
   pong,
 ]);

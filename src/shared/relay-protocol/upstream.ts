@@ -1,10 +1,20 @@
 import { z } from 'zod';
 import { acknowledge } from './upstream/acknowledge.ts';
-import { createInvite, listDeadLetters, listDevices, revokeDevice } from './upstream/admin-requests.ts';
+import {
+  certifyDevice,
+  createInvite,
+  listDeadLetters,
+  listDevices,
+  revokeDevice,
+} from './upstream/admin-requests.ts';
+import { answerLink } from './upstream/answer-link.ts';
+import { closeLink, putLink } from './upstream/approval-links.ts';
 import { configureWebhooks } from './upstream/configure-webhooks.ts';
 import { hello } from './upstream/hello.ts';
 import { ping } from './upstream/ping.ts';
 import { prove } from './upstream/prove.ts';
+import { publish } from './upstream/publish.ts';
+import { putBrowserCode } from './upstream/put-browser-code.ts';
 import { releaseLease } from './upstream/release-lease.ts';
 import { requestLease } from './upstream/request-lease.ts';
 
@@ -15,11 +25,17 @@ export const upstreamMessage = z.discriminatedUnion('kind', [
   acknowledge,
   requestLease,
   releaseLease,
+  publish,
   configureWebhooks,
   createInvite,
   listDevices,
+  certifyDevice,
   revokeDevice,
   listDeadLetters,
+  putLink,
+  closeLink,
+  putBrowserCode,
+  answerLink,
   ping,
 ]);
 export type UpstreamMessage = z.infer<typeof upstreamMessage>;

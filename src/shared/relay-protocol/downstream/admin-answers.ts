@@ -22,8 +22,21 @@ export const devicesListed = numbered.extend({
       lastSeenAt: z.string().nullable(),
       acknowledged: z.int(),
       revokedAt: z.string().nullable(),
+      publicKey: z.string(),
+      boxKey: z.string(),
+      /** SHA-256 (base64url) of the invite's code that it paired with. */
+      inviteHash: z.string(),
+      attestation: z.string().nullable(),
+      /** Whether an admin's device has handed it the workspace's secrets. */
+      isCertified: z.boolean(),
     }),
   ),
+});
+
+/** `certified` is false when there was no such device, or no longer. */
+export const deviceCertified = numbered.extend({
+  kind: z.literal('device-certified'),
+  certified: z.boolean(),
 });
 
 /** `revoked` is false when there was no such device, or no longer. */
@@ -47,5 +60,6 @@ export type DeadLetter = z.infer<typeof deadLettersListed>['deadLetters'][number
 
 export const requestRefused = numbered.extend({
   kind: z.literal('request-refused'),
-  reason: z.enum(['not-admin']),
+  /** `stale-lease`: the ticket is another device's by now. */
+  reason: z.enum(['not-admin', 'stale-lease']),
 });

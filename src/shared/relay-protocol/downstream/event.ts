@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { webhookHint } from '../webhook-hint.ts';
+import { eventBody } from '../event-body.ts';
 
-/** One stored callout. Positions grow by one per workspace; events arrive in that order, at least once. */
+/** Something stored. Positions grow per workspace; events arrive in that order, at least once. */
 export const event = z.object({
   kind: z.literal('event'),
   position: z.int().min(1),
   /** UTC ISO. */
   receivedAt: z.string(),
-  hint: webhookHint,
+  body: eventBody,
 });
 export type RelayEvent = z.infer<typeof event>;

@@ -8,6 +8,8 @@ export const lease = z.discriminatedUnion('state', [
     request: z.int(),
     ticketId: z.int(),
     fence: z.int(),
+    /** Position of the last event when it was granted: what an earlier holder told of the ticket is not behind it. */
+    newest: z.int(),
     ttlMs: z.int(),
   }),
   z.object({

@@ -11,6 +11,8 @@ export const welcome = z.object({
   isAdmin: z.boolean(),
   newest: z.int().min(0),
   oldest: z.int().min(0),
+  /** Where people's browsers reach the relay; no slash at the end. */
+  publicUrl: z.string(),
   /** Where Autotask must post, without the secret; null until webhooks are configured. */
   webhookUrl: z.string().nullable(),
   /** When the webhook's address was last asked whether it is there; null if never. UTC ISO. */
