@@ -1,4 +1,5 @@
 import type { StartFailure } from './start.ts';
+import { describeNatsFailure } from './storage/jetstream/describe-nats-failure.ts';
 
 /** One line for the person at the terminal: what happened, and what to do now. */
 export function describeStartFailure(failure: StartFailure): string {
@@ -15,5 +16,7 @@ export function describeStartFailure(failure: StartFailure): string {
       return failure.code === 'EADDRINUSE'
         ? `${failure.address} is already in use. Stop the other program, or choose another port with --port or --ops-port.`
         : `Cannot listen on ${failure.address}: ${failure.code}. Choose another --host or --port (--ops-host or --ops-port).`;
+    default:
+      return describeNatsFailure(failure);
   }
 }

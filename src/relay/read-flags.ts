@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
 import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
 import { isAddressRange } from './sources/source-address.ts';
+import type { JetStreamOptions } from './storage/jetstream/open-storage.ts';
+import { type NatsFlags, natsFlags, readNatsFlags } from './storage/jetstream/read-nats-flags.ts';
 
 export interface RelayFlags {
   readonly port: number;
   readonly host: string;
+  /** Empty with `nats`. */
   readonly dataFolder: string;
+  readonly nats: JetStreamOptions | null;
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
   /** Where health and metrics are told; null for nowhere. */
@@ -13,11 +17,11 @@ export interface RelayFlags {
 }
 
 export const USAGE =
-  'Usage: npm run relay -- --port N --data DIR [--host 127.0.0.1] [--public-url https://relay.example.com] [--trust-proxy 127.0.0.1,10.0.0.0/8] [--ops-port N [--ops-host 127.0.0.1]]';
+  'Usage: npm run relay -- --port N --data DIR | --nats nats://HOST:4222 (--nats-monitor http://HOST:8222 | --accept-loss-on-power-failure) [--nats-creds FILE] [--nats-replicas 3] [--host 127.0.0.1] [--public-url https://relay.example.com] [--trust-proxy 127.0.0.1,10.0.0.0/8] [--ops-port N [--ops-host 127.0.0.1]]';
 
 /** Reads the command line; the failure says in a few words what is wrong with it. */
 export function readFlags(args: readonly string[]): Outcome<RelayFlags, string> {
-  let values: {
+  let values: NatsFlags & {
     port?: string;
     host?: string;
     data?: string;
@@ -38,6 +42,7 @@ export function readFlags(args: readonly string[]): Outcome<RelayFlags, string> 
         'trust-proxy': text,
         'ops-port': text,
         'ops-host': text,
+        ...natsFlags,
       },
     }).values;
   } catch (error) {
@@ -47,7 +52,12 @@ export function readFlags(args: readonly string[]): Outcome<RelayFlags, string> 
   if (!isPort(port)) {
     return fail('--port must be a number from 0 to 65535.');
   }
-  if (data === undefined || data === '') return fail("--data must name the folder for the relay's data.");
+  const nats = readNatsFlags(values);
+  if (!nats.ok) return nats;
+  if (nats.value === null && (data === undefined || data === ''))
+    return fail("--data must name the folder for the relay's data, or --nats its servers.");
+  if (nats.value !== null && data !== undefined)
+    return fail('Only one of --data and --nats can keep the data.');
   if (host === '') return fail('--host must name an address to listen on.');
   if (publicUrl !== undefined && !/^https?:\/\/[^?#]+$/.test(publicUrl)) {
     return fail('--public-url must be an http or https address.');
@@ -63,7 +73,8 @@ export function readFlags(args: readonly string[]): Outcome<RelayFlags, string> 
   return succeed({
     port: Number(port),
     host,
-    dataFolder: data,
+    dataFolder: data ?? '',
+    nats: nats.value,
     publicUrl: publicUrl === undefined ? null : publicUrl.replace(/\/+$/, ''),
     trustedProxies,
     operations: operationsPort === undefined ? null : { port: Number(operationsPort), host: operationsHost },

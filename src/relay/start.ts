@@ -7,15 +7,23 @@ import { createPublicServer } from './http/public-server.ts';
 import { createOperationsServer } from './operations/operations-server.ts';
 import type { RelayCounts } from './operations/render-metrics.ts';
 import type { Limit, LimitedKind } from './sources/source-limits.ts';
-import { type OpenFailure, openDatabase } from './store/open-database.ts';
-import { loadRelayIdentity, type RelayIdentity } from './store/relay-identity.ts';
+import type {
+  JetStreamFailure,
+  JetStreamOptions,
+  openJetStreamStorage,
+} from './storage/jetstream/open-storage.ts';
+import type { Invitation, RelayIdentity } from './storage/relay-storage.ts';
+import type { OpenFailure } from './storage/sqlite/open-database.ts';
+import { openSqliteStorage } from './storage/sqlite/open-storage.ts';
 
 export interface RelayOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host?: string;
-  /** The folder of the relay's database; made when missing. */
+  /** The folder of the relay's database; made when missing, and not looked at with `nats`. */
   readonly dataFolder: string;
+  /** Where the data is instead, so that several relays can share it. */
+  readonly nats?: JetStreamOptions | null;
   /** Where the outside reaches this relay, when that is not where it listens (a proxy, a tunnel). */
   readonly publicUrl?: string;
   /** Addresses and CIDR ranges of proxies whose `X-Forwarded-For` tells who a request is from; none when left out. */
@@ -23,6 +31,8 @@ export interface RelayOptions {
   /** Where health and metrics are told; nowhere when left out. */
   readonly operations?: { readonly port: number; readonly host: string };
   readonly limits?: Readonly<Record<LimitedKind, Limit>>;
+  /** How long a ticket stays with a device that says nothing more; see `LEASE_TTL_MS`. */
+  readonly leaseTtlMs?: number;
   /** How long a sender may take for a whole request. */
   readonly requestTimeoutMs?: number;
   readonly logger?: Logger;
@@ -38,13 +48,14 @@ export interface Relay extends RelayIdentity {
   /** The founding invite; null when a device had paired before this start. */
   readonly invite: string | null;
   /** A one-time invite for a further device of this resource. */
-  readonly createInvite: (resourceId: number, isAdmin?: boolean) => Promise<string>;
-  readonly counts: () => RelayCounts;
+  readonly createInvite: (invitation: Invitation) => Promise<string>;
+  readonly counts: () => Promise<RelayCounts>;
   readonly stop: () => Promise<void>;
 }
 
 export type StartFailure =
   | OpenFailure
+  | JetStreamFailure
   | { readonly kind: 'cannot-listen'; readonly address: string; readonly code: string };
 
 /** Runs a relay in this process. Throws, with a line for people, when it cannot start. */
@@ -56,38 +67,42 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 
 /** Like `startRelay`, with what can be expected to go wrong as a value. */
 export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Relay, StartFailure>> {
-  const { host = '127.0.0.1', logger = pino({ level: 'silent' }) } = options;
-  const opened = openDatabase(options.dataFolder);
+  const { host = '127.0.0.1', logger = pino({ level: 'silent' }), clock = systemClock } = options;
+  const { dataFolder, nats = null, leaseTtlMs } = options;
+  const onError = (error: unknown): void => logger.error({ err: error }, 'storage failed');
+  const opened =
+    nats === null
+      ? await openSqliteStorage({ dataFolder, clock, leaseTtlMs, onError })
+      : await openOnNats({ ...nats, clock, leaseTtlMs, onError });
   if (!opened.ok) return opened;
-  const database = opened.value;
+  const storage = opened.value;
+  const { identity } = storage;
 
-  const identity = loadRelayIdentity(database.sqlite);
   const server = createPublicServer(logger, options.requestTimeoutMs);
   let url = '';
-  const webhookUrl = (): string => `${options.publicUrl ?? url}/webhooks/${identity.workspaceId}`;
+  const publicUrl = (): string => options.publicUrl ?? url;
+  const webhookUrl = (): string => `${publicUrl()}/webhooks/${identity.workspaceId}`;
   const parts = composeRelay({
-    database,
+    storage,
     server,
-    identity,
+    publicUrl,
     webhookUrl,
     trustedProxies: options.trustedProxies ?? [],
     ...(options.limits === undefined ? {} : { limits: options.limits }),
-    clock: options.clock ?? systemClock,
+    clock,
     logger,
   });
 
-  const operations = createOperationsServer({ counts: parts.counts, isSound: parts.isSound });
+  const operations = createOperationsServer({ counts: parts.counts, isSound: storage.isSound });
 
   async function stop(): Promise<void> {
     await operations.stop();
     await parts.disconnectDevices();
     await server.stop();
     await parts.stop();
-    database.stop();
+    await storage.stop();
   }
 
-  // The identity and the founding invite are about to be shown.
-  await database.sync();
   let operationsUrl: string | null = null;
   let wanted = { port: options.port, host };
   try {
@@ -111,9 +126,15 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
     url,
     operationsUrl,
     webhookUrl: webhookUrl(),
-    invite: parts.foundingInvite(),
-    createInvite: parts.createInvite,
+    invite: storage.foundingInvite,
+    createInvite: storage.devices.invite,
     counts: parts.counts,
     stop,
   });
+}
+
+/** Loaded only where it is used: most relays are one process with a file. */
+async function openOnNats(options: Parameters<typeof openJetStreamStorage>[0]) {
+  const { openJetStreamStorage } = await import('./storage/jetstream/open-storage.ts');
+  return openJetStreamStorage(options);
 }

@@ -2,7 +2,8 @@ import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { createDeviceKey, pairDevice } from '../../src/core/relay-client/pair-device.ts';
+import { createDeviceKey } from '../../src/core/relay-client/keys/device-keys.ts';
+import { pairDevice } from '../../src/core/relay-client/pair-device.ts';
 import { readCommand } from '../../src/relay/commands/read-command.ts';
 import { runCommand } from '../../src/relay/commands/run-command.ts';
 import { aCallout, aClient, aFolder, aRelay, aWorkspace, post } from './running-relay.ts';
@@ -22,7 +23,7 @@ test('a backup made under load is whole, holds what was acknowledged, and a rela
     post(relay.webhookUrl, aCallout({ SequenceNumber: n })),
   );
   await Promise.all(sending.slice(0, 50));
-  const before = relay.counts().newestPosition;
+  const before = (await relay.counts()).newestPosition;
   const file = join(aFolder(), 'backup.sqlite');
   expect(await run('backup', file, '--data', dataFolder)).toContain('Backed up');
   await Promise.all(sending);
@@ -38,7 +39,7 @@ test('a backup made under load is whole, holds what was acknowledged, and a rela
   expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
   sqlite.close();
   const restored = await aRelay({ dataFolder: restoredFolder });
-  expect(restored.counts().newestPosition).toBeGreaterThanOrEqual(before);
+  expect((await restored.counts()).newestPosition).toBeGreaterThanOrEqual(before);
   expect(restored).toMatchObject({ workspaceId: relay.workspaceId, relayName: relay.relayName });
   const again = aClient(restored, client.device, { lastPosition: () => 0 });
   await again.until(() => again.received.length >= before);
@@ -64,7 +65,7 @@ test('a device revoked on the command line loses its connection', async () => {
   expect(await run('revoke', client.device.deviceId, '--data', dataFolder)).toContain('not connect any more');
   await client.until(() => client.state().kind === 'refused');
   expect(client.state()).toEqual({ kind: 'refused', reason: 'unknown-device' });
-  expect(relay.counts().devicesPaired).toBe(0);
+  expect((await relay.counts()).devicesPaired).toBe(0);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createEventLog } from '../../src/relay/event-log/event-log.ts';
-import { type Commit, createCommitQueue } from '../../src/relay/store/commit-queue.ts';
-import { openDatabase } from '../../src/relay/store/open-database.ts';
+import { type Commit, createCommitQueue } from '../../src/relay/storage/sqlite/commit-queue.ts';
+import { createEventLog } from '../../src/relay/storage/sqlite/event-log.ts';
+import { openDatabase } from '../../src/relay/storage/sqlite/open-database.ts';
 import { aManualClock } from './manual-clock.ts';
 import { aFolder } from './running-relay.ts';
 
@@ -63,9 +63,7 @@ test('after a sync that failed nothing is promised any more', async () => {
 test('nobody sees an event that the disk may not have', async () => {
   const { commit, syncs, database } = aBench();
   const log = createEventLog({ sqlite: database.sqlite, commit, clock: aManualClock() });
-  const hint = { action: 'delete', entity: 'ticket', id: 1, ticketId: null } as const;
-  const origin = { guid: 'g', sequenceNumber: 1, eventTime: null, personId: null };
-  const appended = log.append({ key: { text: 'a', doubleWithinMs: null }, hint: { ...hint, ...origin } });
+  const appended = log.append({ text: 'a', doubleWithinMs: null }, { kind: 'callout', sealed: 'x' });
   await expect.poll(() => syncs.length).toBe(1);
   expect([log.read(0, 10), log.newest(), log.oldest()]).toEqual([[], 0, 1]);
   syncs[0]?.resolve();

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { createDeviceKey, pairDevice } from '../../src/core/relay-client/pair-device.ts';
+import { createDeviceKey } from '../../src/core/relay-client/keys/device-keys.ts';
+import { pairDevice } from '../../src/core/relay-client/pair-device.ts';
 import { runCommand } from '../../src/relay/commands/run-command.ts';
-import type { RelayEvent } from '../../src/shared/relay-protocol/downstream/event.ts';
 import { aDeviceOf, aRelayProcess } from './relay-process.ts';
-import { aCallout, aClient, aFolder, post, type RunningClient } from './running-relay.ts';
+import { aCallout, aClient, aFolder, type OpenedHint, post, type RunningClient } from './running-relay.ts';
 
 /** More kills make a longer proof: `KILLS=40 vitest run …`. The seed decides when they fall. */
 const { KILLS, SEED } = process.env;
@@ -25,7 +25,7 @@ function aRandom(state: number): (below: number) => number {
 }
 
 /** What a device has on its disk: each event once, in the order of the positions, each ticket's in the order they were sent. */
-function expectWhole(received: readonly RelayEvent[], acknowledged: ReadonlySet<number>): void {
+function expectWhole(received: readonly OpenedHint[], acknowledged: ReadonlySet<number>): void {
   const positions = received.map(({ position }) => position);
   expect(positions).toEqual(positions.map((_, index) => index + 1));
   const sequences = received.map(({ hint }) => Number(hint.sequenceNumber));

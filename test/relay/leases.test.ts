@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { createLeases, LEASE_TTL_MS, type Leases } from '../../src/relay/leases/leases.ts';
-import { createCommitQueue } from '../../src/relay/store/commit-queue.ts';
-import { openDatabase } from '../../src/relay/store/open-database.ts';
+import { LEASE_TTL_MS } from '../../src/relay/storage/lease-term.ts';
+import { createCommitQueue } from '../../src/relay/storage/sqlite/commit-queue.ts';
+import { createLeases, type SqliteLeases } from '../../src/relay/storage/sqlite/leases.ts';
+import { openDatabase } from '../../src/relay/storage/sqlite/open-database.ts';
 import { aManualClock, type ManualClock } from './manual-clock.ts';
 import { aFolder } from './running-relay.ts';
 
 interface Bench {
   readonly clock: ManualClock;
-  readonly leases: Leases;
+  readonly leases: SqliteLeases;
   readonly restart: () => Bench;
 }
 
@@ -15,7 +16,12 @@ function aBench(folder = aFolder(), clock = aManualClock()): Bench {
   const opened = openDatabase(folder);
   if (!opened.ok) throw new Error(opened.failure.kind);
   const { sqlite, stop } = opened.value;
-  const leases = createLeases({ sqlite, commit: createCommitQueue(opened.value).commit, clock });
+  const leases = createLeases({
+    sqlite,
+    commit: createCommitQueue(opened.value).commit,
+    clock,
+    ttlMs: LEASE_TTL_MS,
+  });
   const restart = (): Bench => {
     stop();
     return aBench(folder, clock);
@@ -23,7 +29,7 @@ function aBench(folder = aFolder(), clock = aManualClock()): Bench {
   return { clock, leases, restart };
 }
 
-async function grant(leases: Leases, ticketId: number, deviceId: string): Promise<number> {
+async function grant(leases: SqliteLeases, ticketId: number, deviceId: string): Promise<number> {
   const decision = await leases.request(ticketId, deviceId);
   if (decision.state !== 'granted') throw new Error('held');
   return decision.fence;
@@ -81,7 +87,7 @@ test('fences grow across restarts, also after every lease was swept away', async
   const fence = await grant(first.leases, 1, 'a');
   first.clock.advance(LEASE_TTL_MS);
   await first.leases.sweep();
-  expect(first.leases.count()).toBe(0);
+  expect(await first.leases.count()).toBe(0);
   const second = first.restart();
   expect(await grant(second.leases, 1, 'b')).toBeGreaterThan(fence);
 });

@@ -1,25 +1,30 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { createTables } from '../../src/relay/store/migrations/0001-create-tables.ts';
-import { openDatabase } from '../../src/relay/store/open-database.ts';
-import { aFolder } from './running-relay.ts';
+import { createTables } from '../../src/relay/storage/sqlite/migrations/0001-create-tables.ts';
+import { addAdminsAndDeadLetters } from '../../src/relay/storage/sqlite/migrations/0002-add-admins-and-dead-letters.ts';
+import { aFolder, aRelay } from './running-relay.ts';
 
-test('who founded a workspace before there were admins is one afterwards, and only they', () => {
-  const folder = aFolder();
-  const old = new Database(join(folder, 'relay.sqlite'));
+test('what was kept readable before everything was sealed is gone, and the relay can be founded anew', async () => {
+  const dataFolder = aFolder();
+  const old = new Database(join(dataFolder, 'relay.sqlite'));
   old.exec(createTables);
-  old.pragma('user_version = 1');
-  const pair = old.prepare(
-    'INSERT INTO devices (device_id, name, resource_id, public_key, paired_at) VALUES (?, ?, 1, ?, ?)',
-  );
-  pair.run('later', 'Laptop', 'key-2', '2026-01-06T00:00:00.000Z');
-  pair.run('founder', 'Desk', 'key-1', '2026-01-05T00:00:00.000Z');
+  old.exec(addAdminsAndDeadLetters);
+  old.pragma('user_version = 2');
+  old.exec(`
+    INSERT INTO relay VALUES (1, 'workspace', 'relay-old', 'readable-founding-code');
+    INSERT INTO webhook_settings VALUES (1, '["hash"]', '["readable-signing-key"]');
+    INSERT INTO events (delivery_key, received_at, hint) VALUES ('k', '2026-01-05T00:00:00.000Z', '"readable-hint"');
+    INSERT INTO devices (device_id, name, resource_id, public_key, paired_at) VALUES ('d', 'Desk', 1, 'key', 'then');
+  `);
   old.close();
-  const opened = openDatabase(folder);
-  if (!opened.ok) throw new Error(opened.failure.kind);
-  expect(
-    opened.value.sqlite.prepare('SELECT device_id FROM devices WHERE is_admin = 1').pluck().all(),
-  ).toEqual(['founder']);
-  opened.value.stop();
+  const relay = await aRelay({ dataFolder });
+  expect(relay).toMatchObject({ workspaceId: 'workspace', relayName: 'relay-old' });
+  expect(relay.invite).not.toBeNull();
+  expect(await relay.counts()).toMatchObject({ devicesPaired: 0, webhooksConfigured: false });
+  await relay.stop();
+  const file = readFileSync(join(dataFolder, 'relay.sqlite'), 'latin1');
+  for (const planted of ['readable-founding-code', 'readable-signing-key', 'readable-hint'])
+    expect(file).not.toContain(planted);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createDeviceKey, pairDevice } from '../../src/core/relay-client/pair-device.ts';
+import { createDeviceKey } from '../../src/core/relay-client/keys/device-keys.ts';
+import { pairDevice } from '../../src/core/relay-client/pair-device.ts';
 import { aManualClock } from './manual-clock.ts';
 import { aFolder, aRelay } from './running-relay.ts';
 
@@ -10,33 +11,46 @@ const pair = (
   privateKey = createDeviceKey(),
 ) => pairDevice({ relayUrl: relay.url, invite, deviceName: 'Desk', resourceId, privateKey });
 
-test('the founding invite is the same after a restart, until it is used', async () => {
+test('a relay tells a founding invite at each start until one is used; none of them is good after that', async () => {
   const dataFolder = aFolder();
   const first = await aRelay({ dataFolder });
   await first.stop();
   const second = await aRelay({ dataFolder });
-  expect(second.invite).toBe(first.invite);
+  expect(second).toMatchObject({ workspaceId: first.workspaceId, relayName: first.relayName });
+  expect(second.invite).not.toBe(first.invite);
   const { workspaceId, relayName } = second;
-  expect(await pair(second, String(second.invite))).toMatchObject({
+  // Whoever wrote it down before the restart is not locked out.
+  expect(await pair(second, String(first.invite), 7)).toMatchObject({
     ok: true,
-    value: { workspaceId, relayName, resourceId: 7, privateKey: expect.stringContaining('PRIVATE KEY') },
+    value: {
+      workspaceId,
+      relayName,
+      resourceId: 7,
+      isFounder: true,
+      privateKey: expect.stringContaining('PRIVATE KEY'),
+    },
+  });
+  expect(await pair(second, String(second.invite), 8)).toEqual({
+    ok: false,
+    failure: { kind: 'invite-refused' },
   });
   await second.stop();
   const third = await aRelay({ dataFolder });
   expect(third.invite).toBeNull();
-  expect(await pair(third, String(first.invite))).toEqual({ ok: false, failure: { kind: 'invite-refused' } });
 });
 
 test('of many that use one invite at once, one gets in', async () => {
   const relay = await aRelay();
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => pair(relay, String(relay.invite))));
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
-  expect(relay.counts().devicesPaired).toBe(1);
+  expect((await relay.counts()).devicesPaired).toBe(1);
 });
 
 test('a further invite decides which resource its device speaks for', async () => {
   const relay = await aRelay();
-  expect(await pair(relay, await relay.createInvite(42), 7)).toMatchObject({ value: { resourceId: 42 } });
+  expect(await pair(relay, await relay.createInvite({ resourceId: 42, isAdmin: false }), 7)).toMatchObject({
+    value: { resourceId: 42 },
+  });
 });
 
 test('a device that never got its answer gets the same place again with the same key', async () => {
@@ -45,13 +59,13 @@ test('a device that never got its answer gets the same place again with the same
   const first = await pair(relay, String(relay.invite), 7, key);
   expect(await pair(relay, String(relay.invite), 8, key)).toEqual(first);
   expect(await pair(relay, '', null, key)).toEqual(first);
-  expect(relay.counts().devicesPaired).toBe(1);
+  expect((await relay.counts()).devicesPaired).toBe(1);
 });
 
 test('an invite runs out after a day', async () => {
   const clock = aManualClock();
   const relay = await aRelay({ clock });
-  const invite = await relay.createInvite(42);
+  const invite = await relay.createInvite({ resourceId: 42, isAdmin: false });
   clock.advance(24 * 3_600_000);
   expect(await pair(relay, invite)).toEqual({ ok: false, failure: { kind: 'invite-refused' } });
 });

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import { createDeviceKey, pairDevice } from '../../src/core/relay-client/pair-device.ts';
+import { createDeviceKey } from '../../src/core/relay-client/keys/device-keys.ts';
+import { pairDevice } from '../../src/core/relay-client/pair-device.ts';
 import { aClient, type RunningClient, secrets } from './running-relay.ts';
 
 export interface RelayProcess {

@@ -9,14 +9,22 @@ import {
   type RelayClient,
   type RelayClientOptions,
 } from '../../src/core/relay-client/create-relay-client.ts';
-import { createDeviceKey, type PairedDevice, pairDevice } from '../../src/core/relay-client/pair-device.ts';
+import { createDeviceKey } from '../../src/core/relay-client/keys/device-keys.ts';
+import { workspaceKeys } from '../../src/core/relay-client/keys/workspace-keys.ts';
+import { type PairedDevice, pairDevice } from '../../src/core/relay-client/pair-device.ts';
 import type { RelayClientState } from '../../src/core/relay-client/state.ts';
 import { type Relay, type RelayOptions, startRelay } from '../../src/relay/start.ts';
 import type { RelayEvent } from '../../src/shared/relay-protocol/downstream/event.ts';
+import type { WebhookHint } from '../../src/shared/relay-protocol/webhook-hint.ts';
 
 export const URL_SECRET = 'url-secret-7f3a';
 export const SIGNING_KEY = 'signing-key-91c2';
-export const secrets = { urlSecretHashes: [sha256(URL_SECRET)], signingKeys: [SIGNING_KEY] };
+/** Of the workspace whose devices these are. */
+export const workspace = workspaceKeys('a-secret-that-only-devices-know');
+export const secrets = {
+  secrets: [{ urlSecret: URL_SECRET, signingKey: SIGNING_KEY }],
+  sealTo: workspace.sealTo,
+};
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
@@ -41,13 +49,13 @@ export async function aRelay(options: Partial<RelayOptions> = {}): Promise<Relay
   return { ...relay, stop };
 }
 
-export async function aPairedDevice(relay: Relay, resourceId = 1): Promise<PairedDevice> {
+export async function aPairedDevice(relay: Relay, resourceId = 1, isAdmin = false): Promise<PairedDevice> {
   const paired = await pairDevice({
     relayUrl: relay.url,
     invite:
-      relay.invite !== null && relay.counts().devicesPaired === 0
+      relay.invite !== null && (await relay.counts()).devicesPaired === 0
         ? relay.invite
-        : await relay.createInvite(resourceId),
+        : await relay.createInvite({ resourceId, isAdmin }),
     deviceName: 'Desk',
     resourceId,
     privateKey: createDeviceKey(),
@@ -56,9 +64,22 @@ export async function aPairedDevice(relay: Relay, resourceId = 1): Promise<Paire
   return paired.value;
 }
 
+export interface OpenedHint {
+  readonly position: number;
+  readonly receivedAt: string;
+  readonly hint: WebhookHint;
+}
+
+/** What a callout said, as a device of the workspace reads it. */
+export function openHint({ position, receivedAt, body }: RelayEvent): OpenedHint {
+  const hint = body.kind === 'callout' ? workspace.openHint(body.sealed) : null;
+  if (hint === null) throw new Error('This is no hint of the workspace.');
+  return { position, receivedAt, hint };
+}
+
 export interface RunningClient extends RelayClient {
   readonly device: PairedDevice;
-  readonly received: RelayEvent[];
+  readonly received: OpenedHint[];
   readonly states: RelayClientState[];
   /** Resolves as soon as `condition` holds; looks whenever something came in or the state changed. */
   readonly until: (condition: () => boolean) => Promise<void>;
@@ -68,7 +89,7 @@ export interface RunningClient extends RelayClient {
 export function aClient(
   relay: Pick<Relay, 'url'>,
   device: PairedDevice,
-  options: Partial<RelayClientOptions> & { readonly received?: RelayEvent[] } = {},
+  options: Partial<RelayClientOptions> & { readonly received?: OpenedHint[] } = {},
 ): RunningClient {
   const { received = [], ...rest } = options;
   const states: RelayClientState[] = [];
@@ -84,7 +105,7 @@ export function aClient(
     privateKey: device.privateKey,
     lastPosition: () => received.at(-1)?.position ?? 0,
     receive: (event) => {
-      received.push(event);
+      received.push(openHint(event));
       look();
     },
     onState: (state) => {

@@ -56,7 +56,7 @@ test('a source that uses up its budget is told how long to wait; nobody else not
     retryAfter: '2',
     words: 'Too many requests from this address. Wait 2 s, then try again.\n',
   });
-  expect(relay.counts().callouts.refused['too-many']).toBe(1);
+  expect((await relay.counts()).callouts.refused['too-many']).toBe(1);
   expect(await ask(url, { from: '127.0.0.2' })).toMatchObject({ status: 200 });
   clock.advance(2_000);
   expect(await ask(url)).toMatchObject({ status: 200 });
@@ -137,5 +137,5 @@ test('a callout whose body never ends is cut off, and leaves nothing behind', as
   socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"Action":`);
   socket.resume();
   await once(socket, 'close');
-  expect(relay.counts()).toMatchObject({ newestPosition: 0, callouts: { accepted: 0 } });
+  expect(await relay.counts()).toMatchObject({ newestPosition: 0, callouts: { accepted: 0 } });
 });

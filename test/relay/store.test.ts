@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../src/relay/clock.ts';
-import { createEventLog } from '../../src/relay/event-log/event-log.ts';
-import { pruneEvents } from '../../src/relay/event-log/retention.ts';
-import { createCommitQueue } from '../../src/relay/store/commit-queue.ts';
-import { openDatabase, type RelayDatabase } from '../../src/relay/store/open-database.ts';
-import { parseCallout } from '../../src/relay/webhooks/parse-callout.ts';
+import { createCommitQueue } from '../../src/relay/storage/sqlite/commit-queue.ts';
+import { createEventLog } from '../../src/relay/storage/sqlite/event-log.ts';
+import { openDatabase, type RelayDatabase } from '../../src/relay/storage/sqlite/open-database.ts';
+import { pruneEvents } from '../../src/relay/storage/sqlite/prune-events.ts';
 import { aManualClock } from './manual-clock.ts';
-import { aCallout, aFolder } from './running-relay.ts';
+import { aFolder } from './running-relay.ts';
 
 function aDatabase(folder = aFolder()): RelayDatabase {
   const opened = openDatabase(folder);
@@ -17,11 +16,7 @@ function aDatabase(folder = aFolder()): RelayDatabase {
   return opened.value;
 }
 
-function aHint() {
-  const callout = parseCallout(Buffer.from(aCallout()));
-  if (!callout.ok) throw new Error(callout.failure.kind);
-  return callout.value;
-}
+const aBody = () => ({ kind: 'callout' as const, sealed: 'a sealed hint' });
 
 test.each([
   [
@@ -83,7 +78,7 @@ test('positions have no gaps: a double uses none up', async () => {
   const database = aDatabase();
   const { sqlite } = database;
   const log = createEventLog({ sqlite, commit: createCommitQueue(database).commit, clock: systemClock });
-  const append = (text: string) => log.append({ key: { text, doubleWithinMs: null }, hint: aHint() });
+  const append = (text: string) => log.append({ text, doubleWithinMs: null }, aBody());
   const positions = await Promise.all(['a', 'a', 'b', 'a', 'c'].map(append));
   expect(positions.map(({ position, double }) => [position, double])).toEqual([
     [1, false],
@@ -99,7 +94,7 @@ test('the same bytes count as a repetition for ten minutes only', async () => {
   const { sqlite } = database;
   const clock = aManualClock();
   const log = createEventLog({ sqlite, commit: createCommitQueue(database).commit, clock });
-  const append = () => log.append({ key: { text: 'body', doubleWithinMs: 600_000 }, hint: aHint() });
+  const append = () => log.append({ text: 'body', doubleWithinMs: 600_000 }, aBody());
   await append();
   clock.advance(600_000);
   expect(await append()).toMatchObject({ double: true });
@@ -114,8 +109,7 @@ test('an event is kept 7 days and until every device has it, but never more than
   const clock = aManualClock();
   const log = createEventLog({ sqlite, commit: createCommitQueue(database).commit, clock });
   const day = 24 * 3_600_000;
-  for (const text of ['1', '2', '3'])
-    await log.append({ key: { text, doubleWithinMs: null }, hint: aHint() });
+  for (const text of ['1', '2', '3']) await log.append({ text, doubleWithinMs: null }, aBody());
   const keptAt = async (acknowledged: number): Promise<number[]> => {
     await pruneEvents({ log, clock, acknowledgedByAll: () => acknowledged });
     return log.read(0, 10).map(({ position }) => position);

@@ -7,14 +7,16 @@ import {
   aRelay,
   aWorkspace,
   post,
+  secrets,
   sha256,
   signatureOf,
   URL_SECRET,
+  workspace,
 } from './running-relay.ts';
 
 const secretOf = (name: string) => ({
-  urlSecretHashes: [sha256(`${name}-secret`)],
-  signingKeys: [`${name}-key`],
+  secrets: [{ urlSecret: `${name}-secret`, signingKey: `${name}-key` }],
+  sealTo: workspace.sealTo,
 });
 const postAs = (webhookUrl: string, name: string, SequenceNumber: number) => {
   const body = aCallout({ SequenceNumber });
@@ -23,7 +25,7 @@ const postAs = (webhookUrl: string, name: string, SequenceNumber: number) => {
 
 test('a second device that brings its secret does not lock out the first', async () => {
   const { relay, client } = await aWorkspace();
-  const other = aClient(relay, await aPairedDevice(relay, 2));
+  const other = aClient(relay, await aPairedDevice(relay, 2, true));
   await other.until(() => other.state().kind === 'connected');
   expect(await other.configureWebhooks(secretOf('other'))).toEqual({
     ok: true,
@@ -71,9 +73,20 @@ test('of more secrets than can rotate at once the oldest goes', async () => {
 test('a relay without any secret left refuses every callout and has forgotten its last ping', async () => {
   const { relay, client } = await aWorkspace();
   expect((await fetch(`${relay.webhookUrl}?secret=${URL_SECRET}`)).status).toBe(200);
-  expect(relay.counts().lastPingAt).not.toBeNull();
-  const cleared = await client.configureWebhooks({ urlSecretHashes: [], signingKeys: [], drop: 'all' });
+  expect((await relay.counts()).lastPingAt).not.toBeNull();
+  const cleared = await client.configureWebhooks({ ...secrets, secrets: [], drop: 'all' });
   expect(cleared).toMatchObject({ value: { urlSecretHashes: [] } });
   expect(await post(relay.webhookUrl, aCallout())).toBe(401);
-  expect(relay.counts()).toMatchObject({ webhooksConfigured: false, lastPingAt: null });
+  expect(await relay.counts()).toMatchObject({ webhooksConfigured: false, lastPingAt: null });
+});
+
+test('only an admin’s device may set what callouts are checked against', async () => {
+  const { relay } = await aWorkspace();
+  const other = aClient(relay, await aPairedDevice(relay, 2));
+  await other.until(() => other.state().kind === 'connected');
+  expect(await other.configureWebhooks(secretOf('other'))).toEqual({
+    ok: false,
+    failure: { kind: 'not-admin' },
+  });
+  expect(await postAs(relay.webhookUrl, 'other', 1)).toBe(401);
 });

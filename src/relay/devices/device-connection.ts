@@ -7,30 +7,24 @@ import { challengeText } from '../../shared/relay-protocol/upstream/prove.ts';
 import { type UpstreamMessage, upstreamMessage } from '../../shared/relay-protocol/upstream.ts';
 import { RELAY_PROTOCOL_VERSION } from '../../shared/relay-protocol/version.ts';
 import type { Clock } from '../clock.ts';
-import type { EventLog } from '../event-log/event-log.ts';
-import type { Leases } from '../leases/leases.ts';
-import type { RelayIdentity } from '../store/relay-identity.ts';
-import type { WebhookSettings } from '../webhooks/webhook-settings.ts';
-import type { ServeAdmin } from './admin-requests.ts';
-import { createDelivery, type Delivery } from './delivery.ts';
-import type { Device, Devices } from './devices.ts';
+import type {
+  Delivery,
+  Device,
+  Devices,
+  EventLog,
+  RelayIdentity,
+  WebhookSettings,
+} from '../storage/relay-storage.ts';
+import type { ServeDevice } from './device-requests.ts';
 
 const HANDSHAKE_MS = 10_000;
 const SILENCE_MS = 30_000;
 const STALL_MS = 30_000;
 
-/**
- * A device may know more positions than a relay that was restored from a backup. The relay then goes on behind them, or that
- * device would take new events for old ones. More than this is no backup's age but nonsense.
- */
-const MOST_LOST_POSITIONS = 10_000_000;
-
 /** Version 1 of anything begins with a hello that has at least this. */
 const anyHello = z.object({ kind: z.literal('hello'), version: z.int() });
 
 export interface DeviceConnection {
-  /** Sends events that were stored meanwhile. */
-  readonly pump: () => void;
   /** Tells an admitted device something that needs no answer. */
   readonly tell: (message: DownstreamMessage) => void;
   /** Ends a connection that is silent, stuck, or never proved who it is. */
@@ -44,12 +38,12 @@ export interface DeviceConnection {
 export interface ConnectionDependencies {
   readonly identity: RelayIdentity;
   /** Where Autotask must post; without the secret. */
+  readonly publicUrl: () => string;
   readonly webhookUrl: () => string;
   readonly devices: Devices;
   readonly log: EventLog;
-  readonly leases: Leases;
   readonly settings: WebhookSettings;
-  readonly serveAdmin: ServeAdmin;
+  readonly serve: ServeDevice;
   readonly clock: Clock;
 }
 
@@ -68,12 +62,12 @@ type Stage =
 export function createDeviceConnection(
   socket: WebSocket,
   options: ConnectionDependencies & {
-    readonly onAdmitted: (deviceId: string) => void;
+    readonly onAdmitted: (device: Device) => void;
     /** A bug or a failing disk; the connection has been ended. */
     readonly onError: (error: unknown) => void;
   },
 ): DeviceConnection {
-  const { identity, devices, log, leases, settings, clock } = options;
+  const { identity, devices, log, settings, clock } = options;
   const openedAt = clock.monotonic();
   let heardAt = openedAt;
   let stage: Stage = { kind: 'expecting-hello' };
@@ -82,24 +76,32 @@ export function createDeviceConnection(
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   }
 
+  function end(): void {
+    if (stage.kind === 'admitted') stage.delivery.stop();
+    stage = { kind: 'over' };
+  }
+
   function refuse(reason: RefusalReason): void {
     if (stage.kind === 'over') return;
-    stage = { kind: 'over' };
+    end();
     send({ kind: 'refused', reason });
     socket.close(1008, reason);
   }
 
   function terminate(): void {
-    stage = { kind: 'over' };
+    end();
     socket.terminate();
   }
 
-  function greet(message: UpstreamMessage): void {
+  async function greet(message: UpstreamMessage): Promise<void> {
     if (message.kind !== 'hello') {
       refuse('malformed');
       return;
     }
-    const device = message.workspaceId === identity.workspaceId ? devices.find(message.deviceId) : undefined;
+    const before = stage;
+    const device =
+      message.workspaceId === identity.workspaceId ? await devices.find(message.deviceId) : undefined;
+    if (stage !== before) return;
     if (device === undefined) {
       refuse('unknown-device');
       return;
@@ -117,26 +119,42 @@ export function createDeviceConnection(
     if (message.kind !== 'prove') return refuse('malformed');
     const text = challengeText({ relayName: identity.relayName, nonce, deviceId: device.deviceId });
     if (!isProof(text, message.signature, device.publicKey)) return refuse('bad-signature');
-    if (after > log.newest() + MOST_LOST_POSITIONS) return refuse('malformed');
-    await log.skipTo(after);
+    if (!(await log.skipTo(after))) return refuse('malformed');
+    const handover = await devices.handoverOf(device.deviceId);
+    const bounds = await log.bounds();
     // The socket may have closed while the disk worked, or the device been revoked since it said hello.
     if (stage !== claimed) return;
-    if (devices.find(device.deviceId) === undefined) return refuse('unknown-device');
+    if ((await devices.find(device.deviceId)) === undefined) return refuse('unknown-device');
 
-    const delivery = createDelivery({ log, clock, after, send });
-    stage = { kind: 'admitted', device, delivery };
-    noteProgress(device, delivery);
-    options.onAdmitted(device.deviceId);
-    send({
-      kind: 'welcome',
+    const welcome = {
+      kind: 'welcome' as const,
       resourceId: device.resourceId,
       isAdmin: device.isAdmin,
-      newest: log.newest(),
-      oldest: log.oldest(),
+      ...bounds,
+      publicUrl: options.publicUrl(),
       webhookUrl: settings.secrets() === null ? null : options.webhookUrl(),
       readyPingAt: settings.lastPingAt(),
+    };
+    let welcomed = false;
+    const early: DownstreamMessage[] = [];
+    const delivery = await log.deliver({
+      deviceId: device.deviceId,
+      after,
+      // What is stored already may come before the welcome is written.
+      send: (event) => (welcomed ? send(event) : void early.push(event)),
+      onError: (error) => {
+        terminate();
+        options.onError(error);
+      },
     });
-    delivery.pump();
+    if (stage !== claimed) return delivery.stop();
+    stage = { kind: 'admitted', device, delivery };
+    noteProgress(device, delivery);
+    options.onAdmitted(device);
+    send(welcome);
+    if (handover !== null) send({ kind: 'handover', ...handover });
+    welcomed = true;
+    for (const event of early) send(event);
   }
 
   function noteProgress(device: Device, delivery: Delivery): void {
@@ -149,44 +167,22 @@ export function createDeviceConnection(
       case 'acknowledge':
         delivery.acknowledge(message.position);
         return noteProgress(device, delivery);
-      case 'request-lease': {
-        const { request, ticketId } = message;
-        return send({
-          kind: 'lease',
-          request,
-          ticketId,
-          ...(await leases.request(ticketId, device.deviceId)),
-        });
-      }
-      case 'release-lease':
-        return leases.release(message.ticketId, message.fence, device.deviceId);
-      case 'configure-webhooks': {
-        const { urlSecretHashes } = await settings.configure(message);
-        return send({
-          kind: 'webhooks-configured',
-          request: message.request,
-          webhookUrl: options.webhookUrl(),
-          urlSecretHashes: [...urlSecretHashes],
-        });
-      }
-      case 'create-invite':
-      case 'list-devices':
-      case 'revoke-device':
-      case 'list-dead-letters':
-        return send(await options.serveAdmin(message, device));
       case 'ping':
         noteProgress(device, delivery);
         return send({ kind: 'pong' });
       case 'hello':
       case 'prove':
         return refuse('malformed');
+      default: {
+        const answer = await options.serve(message, device);
+        if (answer !== null) send(answer);
+      }
     }
   }
 
-  async function take(data: RawData, isBinary: boolean): Promise<void> {
+  /** One message after the other, as the device sent them: giving a lease back and asking for it again may not change places. */
+  async function take(received: unknown): Promise<void> {
     if (stage.kind === 'over') return;
-    heardAt = clock.monotonic();
-    const received = isBinary ? undefined : parseJson(data);
     if (stage.kind === 'expecting-hello') {
       const hello = anyHello.safeParse(received);
       if (hello.success && hello.data.version !== RELAY_PROTOCOL_VERSION) return refuse('version');
@@ -203,25 +199,27 @@ export function createDeviceConnection(
     }
   }
 
+  let turn: Promise<void> = Promise.resolve();
   socket.on('message', (data, isBinary) => {
-    take(data, isBinary).catch((error: unknown) => {
-      terminate();
-      options.onError(error);
-    });
+    heardAt = clock.monotonic();
+    const received = isBinary ? undefined : parseJson(data);
+    turn = turn
+      .then(() => take(received))
+      .catch((error: unknown) => {
+        terminate();
+        options.onError(error);
+      });
   });
   // Without a listener a broken link would end the process; 'close' follows and says all there is to say.
   socket.on('error', () => {});
   const closed = new Promise<void>((resolve) => {
     socket.on('close', () => {
-      stage = { kind: 'over' };
+      end();
       resolve();
     });
   });
 
   return {
-    pump: () => {
-      if (stage.kind === 'admitted') stage.delivery.pump();
-    },
     tell: (message) => {
       if (stage.kind === 'admitted') send(message);
     },

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
+import type { DownstreamMessage } from '../../shared/relay-protocol/downstream.ts';
+import { LARGEST_LETTER_CHARACTERS } from '../../shared/relay-protocol/upstream/publish.ts';
 import type { SourceAddress } from '../sources/source-address.ts';
 import { type SourceLimits, tooManyWords } from '../sources/source-limits.ts';
 import {
@@ -10,14 +12,18 @@ import {
 
 const CHECK_EVERY_MS = 5_000;
 const GOODBYE_MS = 1_000;
-/** The largest message a device has reason to send is a few hundred bytes. */
-const LARGEST_MESSAGE_BYTES = 16_384;
+/** The largest message a device has reason to send is a letter. */
+const LARGEST_MESSAGE_BYTES = LARGEST_LETTER_CHARACTERS + 1_000;
 
 export interface Gateway {
   /** Devices that have proved who they are and are connected. */
   readonly connected: () => number;
   /** Ends the connections of devices that have lost their place. */
-  readonly dropRevoked: () => void;
+  readonly dropRevoked: () => Promise<void>;
+  /** Tells one device something; false when it is not connected here. */
+  readonly tell: (deviceId: string, message: DownstreamMessage) => boolean;
+  /** Tells all admins' devices. */
+  readonly tellAdmins: (message: DownstreamMessage) => void;
   /** Tells every device that the relay stops, and cuts those that do not hang up within a second. */
   readonly stop: () => Promise<void>;
 }
@@ -39,7 +45,7 @@ export function createGateway(
     clientTracking: false,
   });
   const open = new Set<DeviceConnection>();
-  const admitted = new Map<string, DeviceConnection>();
+  const admitted = new Map<string, { readonly connection: DeviceConnection; readonly isAdmin: boolean }>();
   let stopping = false;
 
   server.on('upgrade', (request, socket, head) => {
@@ -59,26 +65,24 @@ export function createGateway(
       let admittedAs: string | null = null;
       const connection = createDeviceConnection(webSocket, {
         ...dependencies,
-        onAdmitted: (deviceId) => {
+        onAdmitted: ({ deviceId, isAdmin }) => {
           admittedAs = deviceId;
           // The device itself knows best which of its links lives.
-          admitted.get(deviceId)?.terminate();
-          admitted.set(deviceId, connection);
+          admitted.get(deviceId)?.connection.terminate();
+          admitted.set(deviceId, { connection, isAdmin });
         },
       });
       open.add(connection);
       webSocket.on('close', () => {
         open.delete(connection);
-        if (admittedAs !== null && admitted.get(admittedAs) === connection) admitted.delete(admittedAs);
+        if (admittedAs !== null && admitted.get(admittedAs)?.connection === connection)
+          admitted.delete(admittedAs);
       });
     });
   });
 
-  dependencies.log.onStored(() => {
-    for (const connection of admitted.values()) connection.pump();
-  });
   dependencies.settings.onPing((at) => {
-    for (const connection of admitted.values()) connection.tell({ kind: 'ready-ping', at });
+    for (const { connection } of admitted.values()) connection.tell({ kind: 'ready-ping', at });
   });
   const stopChecking = dependencies.clock.every(CHECK_EVERY_MS, () => {
     for (const connection of open) connection.check();
@@ -86,10 +90,18 @@ export function createGateway(
 
   return {
     connected: () => admitted.size,
-    dropRevoked: () => {
-      for (const [deviceId, connection] of admitted) {
-        if (dependencies.devices.find(deviceId) === undefined) connection.refuse('unknown-device');
+    dropRevoked: async () => {
+      for (const [deviceId, { connection }] of admitted) {
+        if ((await dependencies.devices.find(deviceId)) === undefined) connection.refuse('unknown-device');
       }
+    },
+    tell: (deviceId, message) => {
+      const device = admitted.get(deviceId);
+      device?.connection.tell(message);
+      return device !== undefined;
+    },
+    tellAdmins: (message) => {
+      for (const { connection, isAdmin } of admitted.values()) if (isAdmin) connection.tell(message);
     },
     stop: async () => {
       stopping = true;

@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RelayCounts, renderMetrics } from './render-metrics.ts';
 
@@ -13,11 +13,17 @@ export interface OperationsServer {
  * business on the public internet.
  */
 export function createOperationsServer(options: {
-  readonly counts: () => RelayCounts;
+  readonly counts: () => Promise<RelayCounts>;
   /** False when the disk has failed: nothing can be acknowledged any more, only a restart may mend it. */
   readonly isSound: () => boolean;
 }): OperationsServer {
   const server = createServer((request, response) => {
+    serve(request, response).catch(() =>
+      answer(response, 503, 'text/plain', 'The storage does not answer.\n'),
+    );
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sound = options.isSound();
     const status = sound ? 200 : 503;
     switch (request.method === 'GET' ? request.url?.split('?')[0] : null) {
@@ -26,7 +32,7 @@ export function createOperationsServer(options: {
           response,
           status,
           'application/json',
-          JSON.stringify({ status: sound ? 'ok' : 'disk-failed', ...options.counts() }),
+          JSON.stringify({ status: sound ? 'ok' : 'disk-failed', ...(await options.counts()) }),
         );
       case '/readyz':
         return answer(
@@ -36,11 +42,11 @@ export function createOperationsServer(options: {
           JSON.stringify({ status: sound ? 'ready' : 'disk-failed' }),
         );
       case '/metrics':
-        return answer(response, 200, 'text/plain; version=0.0.4', renderMetrics(options.counts()));
+        return answer(response, 200, 'text/plain; version=0.0.4', renderMetrics(await options.counts()));
       default:
         return answer(response, 404, 'text/plain', 'Ask for /healthz, /readyz or /metrics.\n');
     }
-  });
+  }
   let listening = false;
 
   return {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 
-/** What a source has a budget for. `refusals`: requests with a wrong secret, signature or body. */
-export type LimitedKind = 'callouts' | 'refusals' | 'pairings' | 'connections';
+/** What a source has a budget for. `refusals`: requests with a wrong secret, signature or body; `pages`: of approval links. */
+export type LimitedKind = 'callouts' | 'refusals' | 'pairings' | 'connections' | 'pages';
 
 export interface Limit {
   readonly burst: number;
@@ -17,6 +17,7 @@ export const DEFAULT_LIMITS: Readonly<Record<LimitedKind, Limit>> = {
   refusals: { burst: 60, perSecond: 1 },
   pairings: { burst: 20, perSecond: 0.2 },
   connections: { burst: 1_000, perSecond: 20 },
+  pages: { burst: 200, perSecond: 5 },
 };
 
 export interface SourceLimits {
@@ -43,6 +44,7 @@ export function createSourceLimits(
     refusals: new Map(),
     pairings: new Map(),
     connections: new Map(),
+    pages: new Map(),
   };
 
   function budgetOf(kind: LimitedKind, source: string, now: number): Budget {

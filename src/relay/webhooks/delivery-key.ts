@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { WebhookHint } from '../../shared/relay-protocol/webhook-hint.ts';
-import type { DeliveryKey } from '../event-log/event-log.ts';
+import type { DeliveryKey } from '../storage/relay-storage.ts';
 
 /** Autotask repeats a callout for about two minutes; the same bytes after that are a new occurrence. */
 const REPETITION_MS = 10 * 60_000;

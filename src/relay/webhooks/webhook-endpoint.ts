@@ -1,17 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { WebhookHint } from '../../shared/relay-protocol/webhook-hint.ts';
 import type { Clock } from '../clock.ts';
-import type { DeadLetters } from '../event-log/dead-letters.ts';
-import type { EventLog } from '../event-log/event-log.ts';
 import type { Counters, RefusalCause } from '../operations/counters.ts';
+import { createHintSealer, type SealHint } from '../sealing/hint-sealer.ts';
 import type { SourceAddress } from '../sources/source-address.ts';
 import { type SourceLimits, tooManyWords } from '../sources/source-limits.ts';
+import type { DeadLetters, EventLog, WebhookSecrets, WebhookSettings } from '../storage/relay-storage.ts';
 import { type CalloutRequest, readCalloutRequest } from './callout-request.ts';
 import { type CalloutCheck, createCalloutCheck } from './check-callout.ts';
 import { deliveryKey } from './delivery-key.ts';
 import { parseCallout, readDeactivation } from './parse-callout.ts';
 import { readBody } from './read-body.ts';
-import type { WebhookSecrets, WebhookSettings } from './webhook-settings.ts';
 
 const LARGEST_BODY_BYTES = 1_048_576;
 
@@ -48,12 +47,18 @@ export function createWebhookEndpoint(options: {
   const { settings, log, deadLetters, counters, clock, sourceOf, limits } = options;
   let checked: WebhookSecrets | null = null;
   let check = createCalloutCheck(null);
+  let sealTo: string | null = null;
+  let sealHint: SealHint | null = null;
 
   function currentCheck(): CalloutCheck {
     const secrets = settings.secrets();
     if (secrets !== checked) {
       checked = secrets;
       check = createCalloutCheck(secrets);
+      if (secrets !== null && secrets.sealTo !== sealTo) {
+        sealTo = secrets.sealTo;
+        sealHint = createHintSealer(sealTo);
+      }
     }
     return check;
   }
@@ -89,7 +94,9 @@ export function createWebhookEndpoint(options: {
   }
 
   async function store(hint: WebhookHint, rawBody: Buffer): Promise<Answer> {
-    const { double } = await log.append({ key: deliveryKey(hint, rawBody), hint });
+    if (sealHint === null) throw new Error('A callout was taken without webhooks being configured.');
+    const body = { kind: 'callout' as const, sealed: sealHint(hint) };
+    const { double } = await log.append(deliveryKey(hint, rawBody), body);
     if (double) counters.doubled();
     else counters.accepted();
     return TAKEN;
@@ -122,10 +129,29 @@ export function createWebhookEndpoint(options: {
     const source = sourceOf(request);
     // The hash is taken in every case, so that time does not tell a wrong workspace from a wrong secret.
     const isKnown = currentCheck().isUrlSecret(asked.secret);
-    if (!isKnown || asked.workspaceId !== options.workspaceId) {
-      refuse(response, source, 'unauthorized');
-      return;
+    if (isKnown && asked.workspaceId === options.workspaceId) take(request, response, asked, source);
+    else if (asked.workspaceId !== options.workspaceId) refuse(response, source, 'unauthorized');
+    else {
+      // A device may have told another process of this relay a moment ago.
+      settings.refresh().then(
+        () => {
+          if (currentCheck().isUrlSecret(asked.secret)) take(request, response, asked, source);
+          else refuse(response, source, 'unauthorized');
+        },
+        (error: unknown) => {
+          options.onError(error);
+          end(response, 500);
+        },
+      );
     }
+  };
+
+  function take(
+    request: IncomingMessage,
+    response: ServerResponse,
+    asked: CalloutRequest,
+    source: string,
+  ): void {
     // After the secret: nobody else can use up what is Autotask's, even from the same address.
     const waitSeconds = limits.take('callouts', source);
     if (waitSeconds > 0) {
@@ -143,7 +169,7 @@ export function createWebhookEndpoint(options: {
         end(response, 500);
       },
     );
-  };
+  }
 }
 
 function refused(cause: RefusalCause): Answer {
