@@ -18,6 +18,7 @@ export interface Condition {
 }
 
 const startingMs = 5_000;
+const atOnce = 'Relay connected: tickets arrive at once';
 const connecting = 'Connecting to Autotask';
 const notConnected = 'Autotask is not connected yet';
 const unreadable =
@@ -56,7 +57,7 @@ export function createCondition(parts: {
   return {
     autotask: () => autotask,
     relay: () =>
-      relay.state === 'connected' && !parts.arrivesAtOnce()
+      relay.state === 'connected' && relay.words === atOnce && !parts.arrivesAtOnce()
         ? { ...relay, words: 'Relay connected; Autotask is polled until its webhooks are registered' }
         : relay,
     credentialsAre(there) {
@@ -82,12 +83,16 @@ export function createCondition(parts: {
 }
 
 /** The relay client's state in words. */
-export function relayWords(state: RelayClientState): { state: RelayCondition['state']; words: string } {
+export function relayWords(
+  state: RelayClientState,
+  isLetIn: boolean,
+): { state: RelayCondition['state']; words: string } {
   switch (state.kind) {
     case 'connecting':
       return { state: 'connecting', words: 'Connecting to the relay' };
     case 'connected':
-      return { state: 'connected', words: 'Relay connected: tickets arrive at once' };
+      if (!isLetIn) return { state: 'connected', words: 'Waiting for an admin’s desktop to let this one in' };
+      return { state: 'connected', words: atOnce };
     case 'away':
       return { state: 'away', words: 'The relay is away: tickets arrive by polling, agents wait' };
     case 'refused':

@@ -1,8 +1,7 @@
 import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
 import type { AutotaskFailure } from '../autotask/failure.ts';
 import type { WriteHandle } from '../store/database.ts';
-import { closeEvent, openEvents, storeEvent } from '../store/inbox.ts';
+import { closeEvent, type HintEvent, openEvents, storeHint } from '../store/inbox.ts';
 import type { StoredNote } from '../store/notes.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 
@@ -28,7 +27,7 @@ export interface IntakeParts {
 
 export interface Intake {
   /** Step 3: on disk when it returns. Work on it begins at once, behind. */
-  receive(event: RelayEvent): void;
+  receive(event: HintEvent): void;
   /** Works on one event; for the scheduler. */
   work(position: string): Promise<'moved' | 'later' | 'still'>;
   /** The positions of events that nobody has worked on yet. */
@@ -39,7 +38,7 @@ export interface Intake {
 export function createIntake(parts: IntakeParts, nudge: (position: string) => void): Intake {
   const { db, refresh } = parts;
 
-  async function outcomeOf(event: RelayEvent): Promise<{ words: () => string } | 'later'> {
+  async function outcomeOf(event: HintEvent): Promise<{ words: () => string } | 'later'> {
     const { hint } = event;
     const bot = parts.botResourceId();
     if (bot === null) return 'later';
@@ -91,7 +90,7 @@ export function createIntake(parts: IntakeParts, nudge: (position: string) => vo
 
   return {
     receive(event) {
-      if (!storeEvent(db, event)) return;
+      if (!storeHint(db, event)) return;
       parts.onStep('event-stored');
       nudge(String(event.position));
     },

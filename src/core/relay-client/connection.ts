@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import type { RefusalReason } from '../../shared/relay-protocol/downstream/refused.ts';
 import { type DownstreamMessage, downstreamMessage } from '../../shared/relay-protocol/downstream.ts';
 import { challengeText } from '../../shared/relay-protocol/upstream/prove.ts';
+import { LARGEST_LETTER_CHARACTERS } from '../../shared/relay-protocol/upstream/publish.ts';
 import type { UpstreamMessage } from '../../shared/relay-protocol/upstream.ts';
 import { RELAY_PROTOCOL_VERSION } from '../../shared/relay-protocol/version.ts';
 import type { Clock } from './clock.ts';
@@ -11,7 +12,8 @@ import { relayAddress } from './relay-address.ts';
 const PING_EVERY_MS = 10_000;
 const SILENCE_MS = 30_000;
 const GOODBYE_MS = 1_000;
-const LARGEST_MESSAGE_BYTES = 65_536;
+/** The largest event is a letter. */
+const LARGEST_MESSAGE_BYTES = LARGEST_LETTER_CHARACTERS + 1_000;
 
 export type Welcome = DownstreamMessage & { readonly kind: 'welcome' };
 /** What may come once the relay has let the device in. */

@@ -1,5 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
+import type { HandoverMessage } from '../../shared/relay-protocol/downstream/handover.ts';
+import type { LinkDecisionMessage } from '../../shared/relay-protocol/downstream/link-decision.ts';
 import { backoffMs } from './backoff.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type ConfigureOutcome, configureWebhooks, type WebhookSecrets } from './configure-webhooks.ts';
@@ -23,10 +25,16 @@ export interface RelayClientOptions {
   readonly receive: (event: RelayEvent) => void;
   readonly onState: (state: RelayClientState) => void;
   /** Let in; what the relay knows of the webhooks and of this device is in it. */
-  readonly onWelcome?: (welcome: Pick<Welcome, 'webhookUrl' | 'isAdmin'>) => void;
+  readonly onWelcome?: (welcome: Pick<Welcome, 'publicUrl' | 'webhookUrl' | 'isAdmin'>) => void;
   readonly onMissed?: (missed: MissedEvents) => void;
   /** The webhook's address was asked whether it is there, now or while this device was away. UTC ISO. */
   readonly onReadyPing?: (at: string) => void;
+  /** An admin's device made this for us, now or while this device was away. */
+  readonly onHandover?: (handover: HandoverMessage) => void;
+  /** For admins: a device has paired, or was revoked. */
+  readonly onDevicesChanged?: () => void;
+  /** A browser that is paired with this device wants to decide. */
+  readonly onLinkDecision?: (message: LinkDecisionMessage) => void;
   /** What `receive` threw. */
   readonly onError?: (error: unknown) => void;
   readonly clock?: Clock;
@@ -37,7 +45,7 @@ export interface RelayClientOptions {
 export interface RelayClient {
   readonly state: () => RelayClientState;
   readonly configureWebhooks: (secrets: WebhookSecrets) => Promise<ConfigureOutcome>;
-  /** Devices, invites and dead letters. */
+  /** Devices, invites, dead letters, and letters to other devices. */
   readonly ask: RelayRequests['ask'];
   readonly requestLease: (ticketId: number) => Promise<LeaseResult>;
   readonly releaseLease: (ticketId: number, fence: number) => void;
@@ -133,10 +141,25 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
       case 'webhooks-configured':
       case 'invite-created':
       case 'devices-listed':
+      case 'device-certified':
+      case 'published':
       case 'device-revoked':
       case 'dead-letters-listed':
+      case 'link-kept':
+      case 'link-closed':
+      case 'browser-code-kept':
+      case 'link-answered':
       case 'request-refused':
         requests.onAnswer(message);
+        return;
+      case 'handover':
+        options.onHandover?.(message);
+        return;
+      case 'link-decision':
+        options.onLinkDecision?.(message);
+        return;
+      case 'devices-changed':
+        options.onDevicesChanged?.();
         return;
       case 'pong':
         return;

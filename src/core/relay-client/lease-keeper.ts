@@ -9,7 +9,8 @@ const ANSWER_MS = 5_000;
 const MARGIN_MS = 1_000;
 
 export type LeaseResult =
-  | { readonly state: 'granted'; readonly fence: number }
+  /** `newest`: position of the last event when it was granted; an earlier holder's news of the ticket are up to there. */
+  | { readonly state: 'granted'; readonly fence: number; readonly newest: number }
   | { readonly state: 'held'; readonly holderDeviceId: string; readonly retryAfterMs: number }
   /** The relay cannot be asked now. */
   | { readonly state: 'away' };
@@ -84,7 +85,10 @@ export function createLeaseKeeper(options: {
     stopRenewing = clock.after(RENEW_EVERY_MS, renewAll);
   }
 
-  function accept({ ticketId, fence, ttlMs }: LeaseAnswer & { state: 'granted' }, question?: Question): void {
+  function accept(
+    { ticketId, fence, ttlMs, newest }: LeaseAnswer & { state: 'granted' },
+    question?: Question,
+  ): void {
     const mine = held.get(ticketId)?.fence === fence;
     if (question?.releasedFence === fence) {
       question.settle?.({ state: 'away' });
@@ -92,7 +96,7 @@ export function createLeaseKeeper(options: {
       const termMs = ttlMs - MARGIN_MS;
       const { now, monotonic } = question.askedAt;
       held.set(ticketId, { fence, validUntil: { now: now + termMs, monotonic: monotonic + termMs } });
-      question.settle?.({ state: 'granted', fence });
+      question.settle?.({ state: 'granted', fence, newest });
     } else if (!mine) {
       // A renewal that got a new fence: ours had run out, and somebody may have had the ticket in between.
       if (question !== undefined) held.delete(ticketId);

@@ -1,13 +1,16 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import {
   type PairingAnswer,
   type PairingRequest,
   pairingAnswer,
+  readInvite,
 } from '../../shared/relay-protocol/pairing.ts';
+import { attest, deviceKeys } from './keys/device-keys.ts';
 import { relayAddress } from './relay-address.ts';
 
 export interface PairedDevice extends PairingAnswer {
+  /** The invite's half that the relay does not know. */
+  readonly inviteSecret: string | null;
   /** Ed25519, PEM PKCS8. It never leaves this machine: keep it in the vault. */
   readonly privateKey: string;
 }
@@ -21,17 +24,13 @@ export type PairingFailure =
 
 const TIMEOUT_MS = 10_000;
 
-/** A new device key: Ed25519, PEM PKCS8. */
-export function createDeviceKey(): string {
-  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-}
-
 /**
  * Trades an invite for a place at the relay. The same key may spend the same invite again: whoever was cut off before the
  * answer was on disk asks once more and gets the same place.
  */
 export async function pairDevice(options: {
   readonly relayUrl: string;
+  /** As people pass it on. */
   readonly invite: string;
   readonly deviceName: string;
   /** Who sits here; only the founding invite leaves it open. */
@@ -40,10 +39,10 @@ export async function pairDevice(options: {
   readonly privateKey: string;
 }): Promise<Outcome<PairedDevice, PairingFailure>> {
   const { relayUrl, privateKey, ...wanted } = options;
-  const publicKey = createPublicKey(createPrivateKey(privateKey))
-    .export({ type: 'spki', format: 'der' })
-    .toString('base64url');
-  const request: PairingRequest = { ...wanted, publicKey };
+  const { publicKey, boxKey } = deviceKeys(privateKey);
+  const { code, secret } = readInvite(options.invite);
+  const attestation = secret === null ? null : attest(secret, { publicKey, boxKey });
+  const request: PairingRequest = { ...wanted, invite: code, publicKey, boxKey, attestation };
 
   let response: Response;
   let answer: unknown;
@@ -62,7 +61,7 @@ export async function pairDevice(options: {
   if (response.status === 403) return fail({ kind: 'invite-refused' });
   const place = pairingAnswer.safeParse(answer);
   if (!place.success) return fail({ kind: 'unexpected-answer', status: response.status });
-  return succeed({ ...place.data, privateKey });
+  return succeed({ ...place.data, privateKey, inviteSecret: secret });
 }
 
 /** fetch hides the reason ("ECONNREFUSED") one level down. */

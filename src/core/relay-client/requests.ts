@@ -8,8 +8,14 @@ interface AnswerKinds {
   readonly 'configure-webhooks': 'webhooks-configured';
   readonly 'create-invite': 'invite-created';
   readonly 'list-devices': 'devices-listed';
+  readonly 'certify-device': 'device-certified';
+  readonly publish: 'published';
   readonly 'revoke-device': 'device-revoked';
   readonly 'list-dead-letters': 'dead-letters-listed';
+  readonly 'put-link': 'link-kept';
+  readonly 'close-link': 'link-closed';
+  readonly 'answer-link': 'link-answered';
+  readonly 'put-browser-code': 'browser-code-kept';
 }
 type RequestKind = keyof AnswerKinds;
 type Request<K extends RequestKind> = Omit<Extract<UpstreamMessage, { kind: K }>, 'request'>;
@@ -19,7 +25,7 @@ type AnswerTo<K extends RequestKind> = Extract<DownstreamMessage, { kind: Answer
 export type RelayAnswer = Extract<DownstreamMessage, { kind: AnswerKinds[RequestKind] | 'request-refused' }>;
 /** `no-answer`: it may have been done all the same; asking twice does no harm. */
 export interface RequestFailure {
-  readonly kind: 'away' | 'no-answer' | 'not-admin';
+  readonly kind: 'away' | 'no-answer' | 'not-admin' | 'stale-lease';
 }
 
 export interface RelayRequests {

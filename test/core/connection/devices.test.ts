@@ -52,6 +52,18 @@ test('an admin invites a colleague, who is signed in by the invite alone, and se
   const log = await workspace.core().call('activity.list', { before: null, limit: 50 });
   expect(JSON.stringify(log)).toContain(`Invited a desktop for ${colleague.name}`);
   expect(JSON.stringify(log)).not.toContain(invited.code);
+  expect(JSON.stringify(log)).toContain('Let the desktop');
+
+  // What an admin typed in once was handed over: there is nothing left to set up here.
+  const set = await theirs.until('connected and imported', (now) => now.import.state === 'done');
+  expect(set).toMatchObject({ autotask: { kind: 'connected', username: sandbox.username } });
+  // What is decided here is signed as theirs, whoever sits down.
+  expect(await theirs.core().call('integration.setMe', { resourceId: me.resourceId })).toMatchObject({
+    ok: false,
+    failure: { kind: 'not-yours', message: expect.stringContaining(colleague.name) },
+  });
+  for (const planted of [sandbox.secret, invited.code, sandbox.trackingIdentifier])
+    expect(JSON.stringify([theirs.events, theirs.answers])).not.toContain(planted);
   expect([...workspace.bugs, ...theirs.bugs]).toEqual([]);
 });
 

@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest';
 import { createIntake, type IntakeParts } from '../../../src/core/intake/intake.ts';
+import type { HintEvent } from '../../../src/core/store/inbox.ts';
 import { lastPosition, pruneInbox } from '../../../src/core/store/inbox.ts';
 import { type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
-import type { RelayEvent } from '../../../src/shared/relay-protocol/downstream/event.ts';
 import { aDatabase } from '../store/a-database.ts';
 
-type Hint = RelayEvent['hint'];
+type Hint = HintEvent['hint'];
 
 function anEvent(
   position: number,
   hint: { entity: Hint['entity']; action?: 'update' | 'delete'; id: number },
 ) {
   return {
-    kind: 'event',
     position,
     receivedAt: '2026-01-01T00:00:00.000Z',
     hint: {
@@ -24,7 +23,7 @@ function anEvent(
       action: 'update',
       ...hint,
     } as Hint,
-  } satisfies RelayEvent;
+  } satisfies HintEvent;
 }
 
 function anIntake() {

@@ -36,7 +36,8 @@ function aBench(): Bench {
     clock,
     keeper,
     sent,
-    grant: (fence) => keeper.onAnswer({ kind: 'lease', state: 'granted', fence, ttlMs: 12_000, ...next() }),
+    grant: (fence) =>
+      keeper.onAnswer({ kind: 'lease', state: 'granted', fence, newest: 0, ttlMs: 12_000, ...next() }),
     hold: () =>
       keeper.onAnswer({ kind: 'lease', state: 'held', holderDeviceId: 'b', retryAfterMs: 900, ...next() }),
   };
@@ -46,7 +47,7 @@ async function aHolder(fence = 5): Promise<Bench> {
   const bench = aBench();
   const asked = bench.keeper.request(TICKET);
   bench.grant(fence);
-  expect(await asked).toEqual({ state: 'granted', fence });
+  expect(await asked).toEqual({ state: 'granted', fence, newest: 0 });
   return bench;
 }
 
@@ -145,7 +146,7 @@ test('a late answer is not given back while another question would get the same 
   const again = keeper.request(TICKET);
   grant(5);
   grant(5);
-  expect(await again).toEqual({ state: 'granted', fence: 5 });
+  expect(await again).toEqual({ state: 'granted', fence: 5, newest: 0 });
   expect(releases(sent)).toEqual([]);
 });
 
@@ -164,10 +165,26 @@ test('an answer that comes twice changes nothing', async () => {
   const { keeper, sent } = await aHolder();
   keeper.release(TICKET, 5);
   const asked = keeper.request(TICKET);
-  keeper.onAnswer({ kind: 'lease', state: 'granted', request: 1, ticketId: TICKET, fence: 5, ttlMs: 12_000 });
+  keeper.onAnswer({
+    kind: 'lease',
+    state: 'granted',
+    request: 1,
+    ticketId: TICKET,
+    fence: 5,
+    newest: 3,
+    ttlMs: 12_000,
+  });
   expect(keeper.holds(TICKET, 5)).toBe(false);
-  keeper.onAnswer({ kind: 'lease', state: 'granted', request: 2, ticketId: TICKET, fence: 6, ttlMs: 12_000 });
-  expect(await asked).toEqual({ state: 'granted', fence: 6 });
+  keeper.onAnswer({
+    kind: 'lease',
+    state: 'granted',
+    request: 2,
+    ticketId: TICKET,
+    fence: 6,
+    newest: 4,
+    ttlMs: 12_000,
+  });
+  expect(await asked).toEqual({ state: 'granted', fence: 6, newest: 4 });
   expect(keeper.holds(TICKET, 6)).toBe(true);
   expect(releases(sent)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDeviceKey } from '../../../src/core/relay-client/pair-device.ts';
+import { createDeviceKey } from '../../../src/core/relay-client/keys/device-keys.ts';
 import { aManualClock } from '../../relay/manual-clock.ts';
 import {
   aCallout,
@@ -54,7 +54,7 @@ test('a refusal that time cannot mend ends the attempts', async () => {
     { kind: 'refused', reason: 'unknown-device' },
     { kind: 'refused', reason: 'bad-signature' },
   ]);
-  expect(relay.counts().devicesConnected).toBe(0);
+  expect((await relay.counts()).devicesConnected).toBe(0);
 });
 
 test('a client proves itself to no relay but its own', async () => {
@@ -108,7 +108,7 @@ test('events that the relay no longer has are reported once, as missed', async (
   clock.advance(31 * 24 * 3_600_000);
   const later = await aRelay({ clock, dataFolder, port: Number(new URL(relay.url).port) });
   // A start tidies up while it already serves.
-  await expect.poll(() => later.counts().oldestPosition).toBe(3);
+  await expect.poll(async () => (await later.counts()).oldestPosition).toBe(3);
   const missed: unknown[] = [];
   const again = aClient(later, client.device, { onMissed: (range) => missed.push(range) });
   await again.until(() => again.state().kind === 'connected');

@@ -104,7 +104,8 @@ export function createConnecting(parts: {
       writeSealed(db, credentialsEntry, sealed);
       const trackingIdentifierEnd = trackingIdentifier.slice(-4);
       keepConnection(db, { username, trackingIdentifierEnd, zoneUrl, botResourceId, botName, since: now() });
-      if (!hasRecords(db) && database !== readDatabase(db)) forgetChoices(db);
+      const before = readDatabase(db);
+      if (before !== null && !hasRecords(db) && database !== before) forgetChoices(db);
       keepDatabase(db, database);
       parts.logged('autotask-connected', `Connected Autotask as ${username}`);
       parts.onStep('connection-written');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fail, type Outcome, succeed } from '../../../shared/domain/outcome.ts';
-import { createDeviceKey, type PairingFailure } from '../../relay-client/pair-device.ts';
+import { createDeviceKey } from '../../relay-client/keys/device-keys.ts';
+import type { PairingFailure } from '../../relay-client/pair-device.ts';
 import type { WriteHandle } from '../../store/database.ts';
 import { forgetInbox } from '../../store/inbox.ts';
 import { writeSetting } from '../../store/settings.ts';
@@ -9,6 +10,7 @@ import { forgetSealed, writeSealed } from '../../store/vault.ts';
 import type { Vault } from '../vault.ts';
 import { deviceEntry, pair, readDevice } from './device.ts';
 import { keepRelay } from './kept-relay.ts';
+import { workspaceEntry } from './workspace.ts';
 
 export type PairRelayFailure =
   | PairingFailure
@@ -46,15 +48,20 @@ export function createPairRelay(parts: {
   async function pairWith(url: string, invite: string): Promise<Outcome<null, PairRelayFailure>> {
     const paired = await pair(url, invite, parts.me(), await keyFor(url, invite));
     if (!paired.ok) return paired;
-    const device = paired.value;
+    const { device, founded } = paired.value;
     const before = await readDevice(vault);
     const sealed = await vault.seal(JSON.stringify(device));
+    const sealedWorkspace = founded === null ? null : await vault.seal(founded);
     db.transaction(() => {
       writeSealed(db, deviceEntry, sealed);
       forgetSealed(db, attemptEntry);
-      // An invite is for one technician: whoever nobody has named yet is that one.
-      if (parts.me() === null) writeSetting(db, 'me', String(device.resourceId));
-      keepRelay(db, { url, relayName: device.relayName, since: parts.now() });
+      if (sealedWorkspace !== null) writeSealed(db, workspaceEntry, sealedWorkspace);
+      // The secrets of another workspace open nothing here; this one's come from an admin's device.
+      else if (before?.workspaceId !== device.workspaceId) forgetSealed(db, workspaceEntry);
+      // An invite is for one technician, and what is decided here is signed as theirs.
+      const { relayName, resourceId } = device;
+      writeSetting(db, 'me', String(resourceId));
+      keepRelay(db, { url, relayName, since: parts.now(), resourceId });
       // Positions are a workspace's own: those of another one would pass over everything that this one sends.
       if (before !== null && before.workspaceId !== device.workspaceId) forgetInbox(db);
       parts.logged(`Paired this device with the relay ${device.relayName}`);

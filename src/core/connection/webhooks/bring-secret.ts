@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/desktop-api/failure.ts';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { WebhookAdmin } from '../../autotask/webhook-admin.ts';
-import type { ConfigureOutcome, WebhookSecrets } from '../../relay-client/configure-webhooks.ts';
+import type { ConfigureOutcome } from '../../relay-client/configure-webhooks.ts';
 import type { Vault } from '../vault.ts';
 import { ensureWebhook, isWorking, webhookEntities } from './ensure-webhook.ts';
 import { explainWebhookFailure, failed, mayPass, relayFailed } from './explain-webhook-failure.ts';
@@ -25,7 +25,7 @@ const graceMs = 10 * 60_000;
 export interface BringingParts {
   readonly admin: WebhookAdmin;
   readonly vault: Pick<Vault, 'read' | 'write'>;
-  readonly configure: (secrets: WebhookSecrets) => Promise<ConfigureOutcome>;
+  readonly configure: (change: SecretsChange) => Promise<ConfigureOutcome>;
   readonly botResourceId: () => number | null;
   /** The relay's, without the secret; null while unknown. */
   readonly address: () => string | null;
@@ -42,8 +42,10 @@ export interface Bringing {
   settle(): Promise<void>;
 }
 
-export function relaySecrets(secret: WebhookSecret): WebhookSecrets {
-  return { urlSecretHashes: [hashOf(secret)], signingKeys: [secret.signingKey] };
+/** What the relay is to take beside what it takes already, and what it shall take no longer. */
+export interface SecretsChange {
+  readonly secrets: readonly WebhookSecret[];
+  readonly drop?: 'all' | readonly string[];
 }
 
 /**
@@ -86,7 +88,7 @@ export function createBringing(parts: BringingParts): Bringing {
       allOf(found.value).some((webhook) => webhook.isActive && !carries(webhook, secret));
     setWork({ kind: 'bringing', cause: isResumed ? begun.cause : cause, replaces });
 
-    const configured = await configure(relaySecrets(secret));
+    const configured = await configure({ secrets: [secret] });
     if (!configured.ok) {
       if (!isResumed) setWork({ kind: 'none' });
       return relayFailed(configured.failure);
@@ -133,7 +135,7 @@ export function createBringing(parts: BringingParts): Bringing {
     const found = await findWebhooks(admin, parts.address());
     const isUnused = found.ok && !allOf(found.value).some((webhook) => carries(webhook, secret));
     if (isUnused && next?.urlSecret === secret.urlSecret) {
-      await configure({ urlSecretHashes: [], signingKeys: [], drop: [hashOf(secret)] });
+      await configure({ secrets: [], drop: [hashOf(secret)] });
       await writeHeldSecrets(vault, { current, next: null });
     }
     setWork({ kind: 'none' });
@@ -150,7 +152,7 @@ export function createBringing(parts: BringingParts): Bringing {
     // Another desktop has brought its own meanwhile; it drops what is old when it is done.
     if (!isInUse) return setWork({ kind: 'none' });
     // By name: what another desktop has added since is not among them.
-    const dropped = await configure({ urlSecretHashes: [], signingKeys: [], drop: settling.drop });
+    const dropped = await configure({ secrets: [], drop: settling.drop });
     if (dropped.ok) setWork({ kind: 'none' });
   }
 

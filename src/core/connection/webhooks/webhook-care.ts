@@ -3,10 +3,10 @@ import type { WebhookCard } from '../../../shared/desktop-api/integration.ts';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { WebhookHint } from '../../../shared/relay-protocol/webhook-hint.ts';
 import type { WebhookAdmin } from '../../autotask/webhook-admin.ts';
-import type { ConfigureOutcome, WebhookSecrets } from '../../relay-client/configure-webhooks.ts';
+import type { ConfigureOutcome } from '../../relay-client/configure-webhooks.ts';
 import type { WriteHandle } from '../../store/database.ts';
 import type { Vault } from '../vault.ts';
-import { createBringing, relaySecrets } from './bring-secret.ts';
+import { createBringing, type SecretsChange } from './bring-secret.ts';
 import { callAddress } from './call-address.ts';
 import { describeWebhooks, explainProblem, type WebhookProblem } from './describe-webhooks.ts';
 import { webhookEntities } from './ensure-webhook.ts';
@@ -50,7 +50,7 @@ export interface WebhookCareParts {
   readonly admin: WebhookAdmin;
   readonly botResourceId: () => number | null;
   /** The relay client's; `away` while there is none. */
-  readonly configure: (secrets: WebhookSecrets) => Promise<ConfigureOutcome>;
+  readonly configure: (change: SecretsChange) => Promise<ConfigureOutcome>;
   /** UTC ISO. */
   readonly now: () => string;
   /** The card says something else. */
@@ -188,7 +188,7 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
       (secret) => secret !== null && allOf(found).some((webhook) => carries(webhook, secret)),
     );
     if (!used) return;
-    const configured = await parts.configure(relaySecrets(used));
+    const configured = await parts.configure({ secrets: [used] });
     if (configured.ok) observe({ webhookUrl: configured.value.webhookUrl });
     linkIs(configured.ok);
   }
@@ -261,9 +261,7 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
     const webhooks = webhookEntities.map((entity) => ({ entity, state: 'absent' as const }));
     observe({ webhooks, activeSince: null, readyPingAt: null, lastEventAt: null });
     await writeHeldSecrets(vault, { current: null, next: null });
-    const cleared = facts.paired
-      ? await parts.configure({ urlSecretHashes: [], signingKeys: [], drop: 'all' })
-      : succeed(null);
+    const cleared = facts.paired ? await parts.configure({ secrets: [], drop: 'all' }) : succeed(null);
     // A relay that is away is told when it is back: nobody posts there any more.
     if (cleared.ok) setWork({ kind: 'none' });
     return succeed(null);
@@ -306,7 +304,7 @@ export function createWebhookCare(parts: WebhookCareParts): WebhookCare {
       );
     const secret = used ?? held.current ?? makeSecret();
     if (secret !== held.current && !used) await writeHeldSecrets(vault, { current: secret, next: null });
-    const configured = await parts.configure(relaySecrets(secret));
+    const configured = await parts.configure({ secrets: [secret] });
     if (!configured.ok) return relayFailed(configured.failure);
     observe({ webhookUrl: configured.value.webhookUrl });
     parts.revealed?.(

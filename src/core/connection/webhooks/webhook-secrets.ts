@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { relayHash } from '../../relay-client/keys/relay-hash.ts';
 import type { Vault } from '../vault.ts';
 
 const secret = z.object({ urlSecret: z.string(), signingKey: z.string() });
@@ -31,7 +32,7 @@ export function makeSecret(): WebhookSecret {
 
 /** How the relay knows it: SHA-256 (base64url) of the secret in the URL. */
 export function hashOf({ urlSecret }: WebhookSecret): string {
-  return createHash('sha256').update(urlSecret).digest('base64url');
+  return relayHash(urlSecret);
 }
 
 /** What Autotask is given to call. */

@@ -137,7 +137,7 @@ test('removing takes both webhooks, the relay’s secrets and the desktop’s', 
   expect(await care.remove()).toEqual({ ok: true, value: null });
   expect([...(await list()), ...(await list('TicketNote'))]).toEqual([]);
   expect((await fetch(String(webhook?.webhookUrl))).status).toBe(401);
-  expect(relay.counts().webhooksConfigured).toBe(false);
+  expect((await relay.counts()).webhooksConfigured).toBe(false);
   expect(care.card()).toMatchObject({ state: 'not-registered', readyPingAt: null, lastEventAt: null });
   expect(await care.reveal('url')).not.toEqual(before);
 });

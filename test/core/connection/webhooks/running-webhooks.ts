@@ -1,28 +1,33 @@
 import { expect } from 'vitest';
 import { createWebhookAdmin, type WebhookAdmin } from '../../../../src/core/autotask/webhook-admin.ts';
 import { createVault, type Vault } from '../../../../src/core/connection/vault.ts';
+import type { SecretsChange } from '../../../../src/core/connection/webhooks/bring-secret.ts';
 import {
   createWebhookCare,
   type WebhookCare,
 } from '../../../../src/core/connection/webhooks/webhook-care.ts';
-import type {
-  ConfigureOutcome,
-  WebhookSecrets,
-} from '../../../../src/core/relay-client/configure-webhooks.ts';
+import type { ConfigureOutcome } from '../../../../src/core/relay-client/configure-webhooks.ts';
 import type { WriteHandle } from '../../../../src/core/store/database.ts';
-import { storeEvent } from '../../../../src/core/store/inbox.ts';
+import { storeHint } from '../../../../src/core/store/inbox.ts';
 import type { Relay } from '../../../../src/relay/start.ts';
 import type { Sandbox } from '../../../../src/sandbox/start.ts';
 import { openHost } from '../../../doubles/open-host.ts';
 import type { SandboxControl } from '../../../doubles/sandbox-control.ts';
-import { aClient, aPairedDevice, aRelay, type RunningClient } from '../../../relay/running-relay.ts';
+import {
+  aClient,
+  aPairedDevice,
+  aRelay,
+  openHint,
+  type RunningClient,
+  workspace,
+} from '../../../relay/running-relay.ts';
 import { aConnection, aSandbox } from '../../autotask/a-connection.ts';
 import { aDatabase } from '../../store/a-database.ts';
 
 interface Effects {
   readonly admin: WebhookAdmin;
   readonly vault: Pick<Vault, 'read' | 'write'>;
-  readonly configure: (secrets: WebhookSecrets) => Promise<ConfigureOutcome>;
+  readonly configure: (change: SecretsChange) => Promise<ConfigureOutcome>;
 }
 
 export interface RunningDesktop {
@@ -93,7 +98,7 @@ export async function runWebhooks(): Promise<RunningWebhooks> {
       const effects: Effects = {
         admin: createWebhookAdmin(aConnection(sandbox)),
         vault: createVault(db, openHost),
-        configure: (secrets) => client.configureWebhooks(secrets),
+        configure: (change) => client.configureWebhooks({ ...change, sealTo: workspace.sealTo }),
       };
       const revealed: string[] = [];
       let { botResourceId } = sandbox;
@@ -107,12 +112,13 @@ export async function runWebhooks(): Promise<RunningWebhooks> {
           webhookUrl,
           readyPingAt,
         });
-      const device = await aPairedDevice(relay, resourceId);
+      const device = await aPairedDevice(relay, resourceId, true);
       const client: RunningClient = aClient(relay, device, {
         receive(event) {
-          storeEvent(db, event);
-          client.received.push(event);
-          care?.eventArrived(event.receivedAt, event.hint.action);
+          const opened = openHint(event);
+          storeHint(db, opened);
+          client.received.push(opened);
+          care?.eventArrived(opened.receivedAt, opened.hint.action);
         },
         onReadyPing(at) {
           readyPingAt = at;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newestDeliveryError } from '../../../../src/core/connection/webhooks/newest-delivery-error.ts';
 import { saveTicket } from '../../../../src/core/store/tickets.ts';
+import { workspace } from '../../../relay/running-relay.ts';
 import { aStoredTicket } from '../../store/a-database.ts';
 import { hasHeardOf, type RunningDesktop, runWebhooks } from './running-webhooks.ts';
 
@@ -71,7 +72,7 @@ test('deliveries that Autotask gave up on degrade the card with their cause, unt
   const url = String(webhook?.webhookUrl);
   await call('PATCH', 'TicketWebhooks', { id: webhook?.id, secretKey: 'not-the-relays' });
   await openTicket();
-  expect(relay.counts().callouts.refused['wrong-signature']).toBe(5);
+  expect((await relay.counts()).callouts.refused['wrong-signature']).toBe(5);
   pass(11 * minuteMs);
   await care.check();
   expect(care.card()).toMatchObject({
@@ -150,8 +151,8 @@ test('a relay that stays away degrades the card; one that is back at once does n
 
 test('a relay that lost its secrets is told them again', async () => {
   const { care, client, relay, pass, openTicket } = await aWatched();
-  await client.configureWebhooks({ urlSecretHashes: [], signingKeys: [], drop: 'all' });
-  expect(relay.counts().webhooksConfigured).toBe(false);
+  await client.configureWebhooks({ secrets: [], sealTo: workspace.sealTo, drop: 'all' });
+  expect((await relay.counts()).webhooksConfigured).toBe(false);
   pass(11 * minuteMs);
   await care.check();
   await hasHeardOf(client, await openTicket());
