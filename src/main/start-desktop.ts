@@ -11,6 +11,7 @@ import { createWorkspaces, lastWorkspace, type Workspaces } from '../host/worksp
 import { appStatus } from '../shared/desktop-api/status.ts';
 import { serveScreen } from './app-scheme.ts';
 import { askAfterFailure } from './ask-after-failure.ts';
+import { approvalIn, scheme } from './deep-link.ts';
 import { followCore } from './follow-core.ts';
 import { refusePermissions } from './guard-pages.ts';
 import { createElectronMachineStore } from './machine-store-electron.ts';
@@ -72,7 +73,18 @@ export async function startDesktop({ app, flags, programs }: StartDesktop): Prom
   refusePermissions(session.defaultSession);
   serveScreen(session.defaultSession, programs.renderer);
   open();
-  app.on('second-instance', open);
+  /** Opens the window, and the card that a link asks for. */
+  const show = (args: readonly string[]) => {
+    open();
+    const id = approvalIn(args);
+    if (id !== null) line.sendEvent({ kind: 'show', target: { kind: 'approval', approvalId: id } });
+  };
+  if (app.isPackaged) app.setAsDefaultProtocolClient(scheme);
+  app.on('second-instance', (_event, args) => show(args));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    show([url]);
+  });
   app.on('activate', open);
   // Linux desktops cannot be relied on for a tray: there, closing the window ends the app.
   app.on('window-all-closed', () => {
@@ -88,6 +100,7 @@ export async function startDesktop({ app, flags, programs }: StartDesktop): Prom
 
   endings.push({ name: 'The workspace', withinMs: 20_000, end: workspaces.stop });
   const isOpen = await openFirst(workspaces, flags.workspace ?? lastWorkspace(store));
+  if (isOpen && approvalIn(process.argv) !== null) show(process.argv);
   if (isOpen) return showStatus();
   process.exitCode = 1;
   app.quit();

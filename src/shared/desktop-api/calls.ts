@@ -5,7 +5,7 @@ import { approvalId, companyId, resourceId, ticketId } from '../domain/ids.ts';
 import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
 import { activityEntry } from './activity.ts';
-import { deviceInvite, deviceOverview } from './devices.ts';
+import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { appStatus } from './status.ts';
@@ -49,6 +49,11 @@ export const calls = {
     }),
     output: approvalCard,
   },
+  /** A code with which a paired browser may decide about exactly this card, once and soon. */
+  'approvals.showCode': {
+    input: z.object({ approvalId, digest: z.string() }),
+    output: z.object({ code: z.string(), address: z.string(), expiresAt: z.string() }),
+  },
 
   'clients.list': { input: nothing, output: z.object({ clients: z.array(client) }) },
   'clients.unmatched': { input: nothing, output: z.object({ tickets: z.array(unmatchedTicket) }) },
@@ -89,6 +94,7 @@ export const calls = {
   /** Asked of the relay each time; fails with `relay-away` when there is none to ask. */
   'devices.get': { input: nothing, output: deviceOverview },
   'devices.invite': { input: z.object({ resourceId, isAdmin: z.boolean() }), output: deviceInvite },
+  'devices.pairBrowser': { input: nothing, output: browserCode },
   /** Takes a desktop's place at the relay away for good. */
   'devices.revoke': { input: z.object({ deviceId: z.string().max(200) }), output: deviceOverview },
 

@@ -11,6 +11,8 @@ export const pairedDesktop = z.object({
   resourceId: z.int(),
   /** May invite and revoke others. */
   isAdmin: z.boolean(),
+  /** An admin's desktop has handed it what it needs; until then it only polls. */
+  isLetIn: z.boolean(),
   /** This very desktop. */
   isThis: z.boolean(),
   pairedAt: z.string(),
@@ -37,6 +39,10 @@ export const deviceOverview = z.object({
   unreadCallouts: z.array(unreadCallout),
 });
 export type DeviceOverview = z.infer<typeof deviceOverview>;
+
+/** Shown once: whoever types the code at the address within ten minutes pairs that browser with this desktop. */
+export const browserCode = z.object({ code: z.string(), address: z.string(), expiresAt: z.string() });
+export type BrowserCode = z.infer<typeof browserCode>;
 
 /** Shown once: whoever has the code may pair a desktop as this technician. */
 export const deviceInvite = z.object({

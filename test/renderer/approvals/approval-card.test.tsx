@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ActionId } from '../../../src/shared/domain/ids.ts';
-import { fail } from '../../../src/shared/domain/outcome.ts';
+import { fail, succeed } from '../../../src/shared/domain/outcome.ts';
 import { sam } from '../doubles/a-status.ts';
 import { aCardAction, anApprovalCard } from '../doubles/an-approval-card.ts';
 import { aCoreWithCards } from '../doubles/decisions.ts';
@@ -183,4 +183,14 @@ test('hostile text on a card is text: nothing runs, and what hides is named', as
   await expect
     .element(screen.getByTitle('Hidden character: right-to-left override (U+202E)').first())
     .toBeVisible();
+});
+
+test('a code for a browser is shown on the card that it is for, and decides nothing by itself', async () => {
+  const { memory, decisions } = aCoreWithCards([anApprovalCard()]);
+  const shown = { code: 'ABCD-EFGH', address: 'https://relay.example/approve/t', expiresAt: inMinutes(10) };
+  memory.answer({ 'approvals.showCode': () => succeed(shown) });
+  await openScreen(memory, inbox);
+  await page.getByRole('button', { name: 'Decide in a browser' }).click();
+  await expect.element(page.getByText('ABCD-EFGH')).toBeVisible();
+  expect(decisions()).toEqual([]);
 });

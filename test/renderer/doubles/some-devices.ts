@@ -12,6 +12,7 @@ export function aDesktop(part: Partial<PairedDesktop> = {}): PairedDesktop {
     isThis: true,
     pairedAt: minutesAgo(20_000),
     lastSeenAt: minutesAgo(0),
+    isLetIn: true,
     revokedAt: null,
     ...part,
   };

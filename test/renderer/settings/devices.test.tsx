@@ -109,3 +109,17 @@ test('a relay that is away is told with what to do, and asked again by a press',
   await button('Try again').click();
   await expect.element(page.getByText('NW-DESK-04')).toBeVisible();
 });
+
+test('a code for a browser is shown with the address to type it at', async () => {
+  await openDevices({
+    'devices.pairBrowser': () =>
+      succeed({
+        code: 'ABCD-EFGH-JKMN',
+        address: 'https://relay.northwind.example/browser',
+        expiresAt: new Date(Date.now() + 600_000).toISOString(),
+      }),
+  });
+  await button('Show code').click();
+  await expect.element(page.getByText('ABCD-EFGH-JKMN')).toBeVisible();
+  await expect.element(page.getByText('https://relay.northwind.example/browser')).toBeVisible();
+});

@@ -9,6 +9,7 @@ const ways = {
   desktop: '',
   notification: ' from a notification',
   reply: ' by a reply on the ticket',
+  link: ' in a browser',
 } as const;
 
 /** Who decided what, when and how; or why nobody did. */

@@ -63,7 +63,11 @@ interface DesktopRowProps {
 function DesktopRow({ desktop, isBusy, onRevoke }: DesktopRowProps) {
   const owner = ownerOf(desktop);
   const isRevoked = desktop.revokedAt !== null;
-  const marks = [desktop.isThis && 'This desktop', desktop.isAdmin && !isRevoked && 'Admin'].filter(Boolean);
+  const marks = [
+    desktop.isThis && 'This desktop',
+    desktop.isAdmin && !isRevoked && 'Admin',
+    !desktop.isLetIn && !isRevoked && !desktop.isThis && 'Waiting to be let in',
+  ].filter(Boolean);
   return (
     <div className={`flex min-h-13 items-center gap-3 px-4 py-2 ${isRevoked ? 'text-quiet' : ''}`}>
       <Initials name={owner} />

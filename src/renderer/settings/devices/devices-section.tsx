@@ -9,6 +9,7 @@ import { SetupSkeleton } from '../integration/setup-skeleton.tsx';
 import { SectionHead } from '../section-head.tsx';
 import { DesktopList } from './desktop-list.tsx';
 import { InviteForm } from './invite-form.tsx';
+import { PairBrowser } from './pair-browser.tsx';
 import { UnreadCallouts } from './unread-callouts.tsx';
 
 /** Settings → Devices: which desktops have a place at the relay, who may come, and who must go. */
@@ -59,6 +60,7 @@ function Overview({ overview }: { readonly overview: DeviceOverview }) {
           <InviteForm />
         </>
       )}
+      <PairBrowser />
       <UnreadCallouts callouts={unreadCallouts} />
     </>
   );
