@@ -4,7 +4,7 @@ import type { WriteHandle } from '../store/database.ts';
 import { replyEffectOf, type StoredNote, setReplyEffect } from '../store/notes.ts';
 import { findTechnician } from '../store/organization.ts';
 import { findTicket } from '../store/tickets.ts';
-import { readDecision } from './read-decision.ts';
+import { readDecision } from './reply/read-decision.ts';
 import { settle } from './settle.ts';
 
 /** Autotask may stamp the creation and the first activity of one note a moment apart. */

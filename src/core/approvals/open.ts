@@ -1,4 +1,5 @@
 import { approvalId as approvalIdSchema } from '../../shared/domain/ids.ts';
+import { minded } from '../store/approval-links.ts';
 import { addApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
 import type { StoredRun } from '../store/runs.ts';
@@ -8,8 +9,14 @@ export function openApproval(
   db: WriteHandle,
   approvalId: string,
   run: Pick<StoredRun, 'id' | 'ticketId' | 'companyId'>,
-  terms: { readonly at: string; readonly lastsMs: number; readonly policyVersion: number },
+  terms: {
+    readonly at: string;
+    readonly lastsMs: number;
+    readonly policyVersion: number;
+    readonly linkToken?: string | null;
+  },
 ): void {
+  const { linkToken = null } = terms;
   addApproval(db, {
     id: approvalIdSchema.parse(approvalId),
     runId: run.id,
@@ -18,5 +25,7 @@ export function openApproval(
     policyVersion: terms.policyVersion,
     createdAt: terms.at,
     expiresAt: new Date(Date.parse(terms.at) + terms.lastsMs).toISOString(),
+    linkToken,
   });
+  if (linkToken !== null) minded(db, approvalId);
 }

@@ -10,8 +10,19 @@ import { type NoteText, outcomeNote, planNote } from './write-note.ts';
 
 type DescribedAction = Pick<StoredAction, 'request' | 'expectedBefore' | 'reason' | 'answer'>;
 
+const waysOfDeciding = {
+  desktop: 'in Countersign',
+  notification: 'in Countersign',
+  reply: 'by a reply on this ticket',
+  link: 'in a browser',
+};
+
 /** The notes that tell a ticket's readers about a run. Actions are told as they will be sent, from the same description. */
-export function createRunNotes(lookups: { readonly db: ReadHandle; readonly picklists: Picklists }) {
+export function createRunNotes(
+  lookups: { readonly db: ReadHandle; readonly picklists: Picklists },
+  /** Where a browser shows the request; null for nowhere. */
+  addressFor: (approvalId: string) => string | null = () => null,
+) {
   const told = (action: DescribedAction) => ({
     headline: describeRequest(action.request, action.expectedBefore, lookups).headline,
     reason: action.reason,
@@ -31,6 +42,7 @@ export function createRunNotes(lookups: { readonly db: ReadHandle; readonly pick
         asks: input.actions.filter((action) => action.answer === 'ask').map(told),
         decider: findTechnician(lookups.db, assigned)?.name ?? null,
         approvalId: input.approvalId,
+        address: input.approvalId === null ? null : addressFor(input.approvalId),
       });
     },
     outcome(input: {
@@ -40,7 +52,7 @@ export function createRunNotes(lookups: { readonly db: ReadHandle; readonly pick
     }): NoteText {
       const approval = approvalOfRun(lookups.db, input.run.id);
       const who = findTechnician(lookups.db, approval?.decidedBy ?? null)?.name;
-      const how = approval?.decidedVia === 'reply' ? 'by a reply on this ticket' : 'in Countersign';
+      const how = waysOfDeciding[approval?.decidedVia ?? 'desktop'];
       const reason = approval?.reason ? `: ${approval.reason}` : '';
       const verb = approval?.state === 'denied' ? 'denied' : 'approved';
       return outcomeNote({

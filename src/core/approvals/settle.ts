@@ -14,7 +14,7 @@ export interface Decision {
   /** The digest of the card that was decided about; null only for a reply on the ticket, which decides about what waits. */
   readonly digest: string | null;
   readonly by: number;
-  readonly via: 'desktop' | 'notification' | 'reply';
+  readonly via: 'desktop' | 'notification' | 'reply' | 'link';
   readonly answer: { readonly kind: 'approve' } | { readonly kind: 'deny'; readonly reason: string };
 }
 

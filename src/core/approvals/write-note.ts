@@ -19,6 +19,8 @@ export function planNote(plan: {
   readonly asks: readonly NoteAction[];
   readonly decider: string | null;
   readonly approvalId: string | null;
+  /** Where a browser shows the request; null for nowhere. */
+  readonly address: string | null;
 }): NoteText {
   const parts = [plan.explanation];
   if (plan.performs.length > 0) parts.push(`Done by policy:\n${lines(plan.performs)}`);
@@ -29,7 +31,8 @@ export function planNote(plan: {
         ? 'Nobody is assigned to this ticket. Once somebody is, that person can decide.'
         : `Only ${plan.decider} can decide: in Countersign, or by answering this note with “approve” or “deny: reason”.`,
     );
-    if (plan.approvalId !== null)
+    if (plan.address !== null) parts.push(`Open the request: ${plan.address}`);
+    else if (plan.approvalId !== null)
       parts.push(`Open in Countersign: countersign://approvals/${plan.approvalId}`);
   }
   const title =
