@@ -1,6 +1,7 @@
 import type { WriteRequest } from '../../shared/domain/write-request.ts';
 import { clearByApproval, clearByPolicy } from '../policy/cleared-action.ts';
-import { type Decision, decide, type PolicyRule } from '../policy/decide.ts';
+import { type Decision, decide, type PolicyFacts, type PolicyRule } from '../policy/decide.ts';
+import { requestFields } from '../policy/request-fields.ts';
 import type { StoredAction } from '../store/actions.ts';
 import { findApproval } from '../store/approvals.ts';
 import type { Picklists } from '../store/picklists.ts';
@@ -14,6 +15,8 @@ import { recordOutcome } from './record-outcome.ts';
 export interface ClearAndPerformParts extends Omit<PerformerParts, 'isAllowed'> {
   readonly picklists: Picklists;
   readonly rules: () => readonly PolicyRule[];
+  /** What policy is told of the world, for a call of this client under these rules. */
+  readonly facts: (rules: readonly PolicyRule[], companyId: number) => PolicyFacts;
   readonly refreshNotes: (ticketId: number) => Promise<unknown>;
 }
 
@@ -31,10 +34,21 @@ export function createClearAndPerform(
     const others = amountsTo(action.tool, action.request, picklists).flatMap(
       (name) => catalogue.get(name) ?? [],
     );
+    const rules = parts.rules();
     return decide(
-      { tool: action.tool, companyId, agentMode, origin, amountsTo: others },
+      {
+        tool: action.tool,
+        companyId,
+        agentMode,
+        origin,
+        amountsTo: others,
+        fields: requestFields(action.request),
+        // What was raised when it was proposed stays raised.
+        steering: action.rule.raisedBy ?? [],
+      },
       tool,
-      parts.rules(),
+      rules,
+      parts.facts(rules, companyId),
     );
   }
 

@@ -21,6 +21,8 @@ export interface PerformerParts {
   ) => Promise<Outcome<number | null, AutotaskFailure>>;
   /** Whether this device may still work on the ticket; asks for the lease when it does not hold it. */
   readonly mayWork: (ticketId: number) => Promise<boolean>;
+  /** Tells the other desktops that this is about to be sent, so that none sends it again; false: then it must not be. */
+  readonly announce: (action: StoredAction) => Promise<boolean>;
   /** Whether policy still lets this action happen at all. */
   readonly isAllowed: (action: StoredAction) => boolean;
   /** The action in words: "Set status New → In Progress". */

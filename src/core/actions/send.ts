@@ -17,6 +17,11 @@ export async function send(
   const words = parts.describe(action);
   const prior = action.expectedBefore;
   if (!recordOutcome(parts, action, { from: ['cleared'], to: 'sending', words, prior })) return 'later';
+  if (!(await parts.announce(action))) {
+    const words = 'The relay is away, or another desktop has the ticket. Nothing was sent.';
+    recordOutcome(parts, action, { from: ['sending'], to: 'cleared', words });
+    return 'later';
+  }
   const write = asSent(action.request);
   const written =
     write.kind === 'patch'

@@ -1,7 +1,15 @@
 import { actionId } from '../../shared/domain/ids.ts';
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import { ticketOfRequest, type WriteRequest } from '../../shared/domain/write-request.ts';
-import { type Decision, decide, type PolicyRule } from '../policy/decide.ts';
+import {
+  type Decision,
+  decide,
+  type PolicyFacts,
+  type PolicyRule,
+  type ShadowVerdict,
+} from '../policy/decide.ts';
+import { type Source, steeringOf } from '../policy/provenance/steering-of.ts';
+import { requestFields } from '../policy/request-fields.ts';
 import { toolWords } from '../policy/tool-words.ts';
 import type { StoredAction } from '../store/actions.ts';
 import type { StoredRun } from '../store/runs.ts';
@@ -19,6 +27,8 @@ export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordi
 export interface Gated {
   readonly actions: readonly GatedAction[];
   readonly steps: readonly RunStep[];
+  /** To be counted in the transaction that writes the actions down. */
+  readonly shadow: readonly ShadowVerdict[];
   /** Autotask could not be asked about a call: the plan is gated again later, so that nothing of it is lost. */
   readonly isUnavailable: boolean;
 }
@@ -27,6 +37,9 @@ interface GateParts {
   readonly tools: ToolContext;
   readonly ticket: StoredTicket;
   readonly rules: readonly PolicyRule[];
+  readonly facts?: PolicyFacts;
+  /** What else the run was given to read, and whether a language model read it. The ticket's own text always counts. */
+  readonly provenance?: { readonly sources: readonly Source[]; readonly isModel: boolean };
   readonly now: () => string;
 }
 
@@ -42,12 +55,14 @@ export async function gateCalls(
 ): Promise<Gated> {
   const actions: GatedAction[] = [];
   const steps: RunStep[] = [];
+  const shadow: ShadowVerdict[] = [];
   // What runs without asking is done before a human is asked: a card must show what will be so by then.
   let { ticket } = parts;
   let isUnavailable = false;
   for (const call of calls) {
     const gated = await gateCall(run, origin, call, { ...parts, ticket, tools: seeing(ticket, parts.tools) });
     if (gated.kind === 'nothing') continue;
+    if ('shadow' in gated) shadow.push(...(gated.shadow ?? []));
     if (gated.kind === 'unavailable') isUnavailable = true;
     if (gated.kind !== 'action') {
       const kind = gated.kind === 'refused' ? 'refused' : 'problem';
@@ -57,7 +72,7 @@ export async function gateCalls(
     actions.push(gated.action);
     if (gated.action.answer === 'run') ticket = applied(gated.action.request, ticket);
   }
-  return { actions, steps, isUnavailable };
+  return { actions, steps, shadow, isUnavailable };
 }
 
 /** The tools with this ticket as it will be by then; others are read as they are. */
@@ -69,24 +84,28 @@ function seeing(ticket: StoredTicket, tools: ToolContext): ToolContext {
 }
 
 type GatedCall =
-  | { readonly kind: 'action'; readonly action: GatedAction }
-  | { readonly kind: 'refused' | 'problem' | 'unavailable'; readonly words: string }
+  | { readonly kind: 'action'; readonly action: GatedAction; readonly shadow: Decision['shadow'] }
+  | { readonly kind: 'refused'; readonly words: string; readonly shadow?: Decision['shadow'] }
+  | { readonly kind: 'problem' | 'unavailable'; readonly words: string }
   | { readonly kind: 'nothing' };
 
 async function gateCall(
   run: StoredRun,
   origin: 'agent' | 'program',
   call: PlannedCall,
-  { tools, ticket, rules, now }: GateParts,
+  { tools, ticket, rules, facts, provenance, now }: GateParts,
 ): Promise<GatedCall> {
   const refused = (words: string): GatedCall => ({ kind: 'refused', words });
   const problem = (words: string): GatedCall => ({ kind: 'problem', words });
   const tool = catalogue.get(call.tool);
   if (tool?.effect !== 'write') return refused(`There is no tool ${call.tool} that changes anything`);
   const policyCall = { tool: tool.name, companyId: run.companyId, agentMode: run.mode, origin };
-  // What is refused anyway is not even looked into.
-  const first = decide(policyCall, tool, rules);
-  if (first.answer === 'refuse') return refused(first.rule.words);
+  // What is refused whatever it says is not even looked into.
+  const depends = rules.some((rule) => rule.tool === tool.name && rule.conditions !== undefined);
+  const first = decide(policyCall, tool, rules, facts);
+  if (first.answer === 'refuse' && !depends) {
+    return { kind: 'refused', words: first.rule.words, shadow: first.shadow };
+  }
   const input = tool.input.safeParse(call.arguments);
   if (!input.success)
     return problem(`The arguments do not fit “${toolWords(tool.name)}”: ${argumentWords(input.error)}`);
@@ -106,10 +125,28 @@ async function gateCall(
   const request = withoutNoChange(proposed.value.request, before);
   if (request === null) return { kind: 'nothing' };
   const amounts = amountsTo(tool.name, request, tools.picklists).flatMap((name) => catalogue.get(name) ?? []);
-  const decision = decide({ ...policyCall, amountsTo: amounts }, tool, rules);
-  if (decision.answer === 'refuse') return refused(decision.rule.words);
+  const sources = [...textOf(ticket), ...(provenance?.sources ?? [])];
+  const steering = steeringOf(call.arguments, sources, { isModel: provenance?.isModel ?? false });
+  const asked = { ...policyCall, amountsTo: amounts, fields: requestFields(request), steering };
+  const decision = decide(asked, tool, rules, facts);
+  const { shadow, requirements } = decision;
+  if (decision.answer === 'refuse') return { kind: 'refused', words: decision.rule.words, shadow };
+  // An approval of today cannot show either: a rule that asks for it must not be met by less.
+  if (requirements?.stepUp === true || requirements?.approvers === 2) {
+    const words = `${decision.rule.words} A rule asks for a verified requester or two approvers, which cannot be had here.`;
+    return { kind: 'refused', words, shadow };
+  }
   const expected = expectedBefore(request, ticket, proposed.value.before);
-  return { kind: 'action', action: actionOf(run, origin, call, { request, expected, decision, at: now() }) };
+  const action = actionOf(run, origin, call, { request, expected, decision, at: now() });
+  return { kind: 'action', action, shadow };
+}
+
+function textOf(ticket: StoredTicket): readonly Source[] {
+  const origin = 'untrusted-text';
+  return [
+    { origin, words: 'the ticket’s title', text: ticket.title },
+    { origin, words: 'the ticket’s description', text: ticket.description },
+  ];
 }
 
 function actionOf(

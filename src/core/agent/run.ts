@@ -1,10 +1,12 @@
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import { addAuditEntry } from '../audit/log.ts';
-import type { PolicyRule } from '../policy/decide.ts';
+import type { PolicyFacts, PolicyRule } from '../policy/decide.ts';
+import type { Source } from '../policy/provenance/steering-of.ts';
 import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts';
 import type { StoredApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { endOfTicket } from '../store/ended-tickets.ts';
+import { addShadowVerdicts } from '../store/policy-rules.ts';
 import {
   addRunStep,
   findRun,
@@ -15,7 +17,7 @@ import {
 } from '../store/runs.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import { type GatedAction, gateCalls } from './gate.ts';
-import type { Planner } from './planner.ts';
+import type { Planner, RunContext } from './planner.ts';
 import { readContext } from './read-context.ts';
 
 /** What the agent is given. It holds no writer: performing is a function of somebody else, who checks for himself. */
@@ -24,6 +26,8 @@ export interface AgentParts {
   readonly planner: Planner;
   readonly toolsFor: (companyId: number) => ToolContext;
   readonly rules: () => readonly PolicyRule[];
+  /** What policy is told of the world, for a call of this client under these rules. */
+  readonly facts: (rules: readonly PolicyRule[], companyId: number) => PolicyFacts;
   readonly mayWork: (ticketId: number) => Promise<boolean>;
   readonly perform: (action: StoredAction) => Promise<'settled' | 'later'>;
   readonly approvals: {
@@ -98,7 +102,9 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
     readTicket: async (id) =>
       id === run.ticketId ? { ok: true, value: context.ticket } : usual.readTicket(id),
   };
-  const gate = { tools, ticket: context.ticket, rules, now: parts.now };
+  const provenance = { isModel: false, sources: sourcesOf(context) };
+  const facts = parts.facts(rules, run.companyId);
+  const gate = { tools, ticket: context.ticket, rules, facts, provenance, now: parts.now };
   const gated = await gateCalls(run, 'agent', plan.calls, gate);
   if (gated.isUnavailable) return 'later';
   const approvalId = gated.actions.some((action) => action.answer === 'ask') ? parts.approvals.newId() : null;
@@ -111,6 +117,7 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
     for (const step of [...steps, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
     if (approvalId !== null) parts.approvals.open(approvalId, run, at);
     addActions(parts.db, [...gated.actions, ...note.actions], approvalId, 1);
+    addShadowVerdicts(parts.db, gated.shadow);
     const words = planWords(gated.actions);
     addRunStep(parts.db, run.id, { at, kind: 'plan', words, tool: null });
     setRunState(parts.db, run.id, { state: 'gated', words, at, explanation: plan.explanation });
@@ -136,6 +143,13 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
   });
   parts.onStep('run-gated');
   return 'moved';
+}
+
+/** What the customer wrote besides the ticket itself, which the gate knows. */
+function sourcesOf({ notes }: RunContext): readonly Source[] {
+  return notes
+    .filter(({ fromCustomer }) => fromCustomer)
+    .map(({ body }) => ({ origin: 'untrusted-text', words: 'a note of the customer', text: body }));
 }
 
 function noteCall(run: StoredRun, text: { title: string; description: string }) {
@@ -210,13 +224,15 @@ async function afterDecision(run: StoredRun, parts: AgentParts): Promise<'moved'
   const tools = parts.toolsFor(run.companyId);
   const ticket = await tools.readTicket(run.ticketId);
   if (!ticket.ok) return 'later';
+  const rules = parts.rules();
   const note =
     ticket.value === null
       ? { actions: [], steps: [] as RunStep[], isUnavailable: false }
       : await gateCalls(run, 'program', [noteCall(run, text)], {
           tools,
           ticket: ticket.value,
-          rules: parts.rules(),
+          rules,
+          facts: parts.facts(rules, run.companyId),
           now: parts.now,
         });
   if (note.isUnavailable) return 'later';

@@ -1,6 +1,6 @@
 /** Runs one thing per key at a time, a few keys at once, and tries again later what cannot go on now. */
 export interface Scheduler {
-  /** Asks for a key to be worked on; harmless while it is. */
+  /** Asks for a key to be worked on, because something may have changed; harmless while it is. */
   nudge(key: string): void;
   stop(): Promise<void>;
 }
@@ -69,6 +69,7 @@ export function createScheduler(options: {
 
   return {
     nudge(key) {
+      forgetRetry(key);
       waiting.add(key);
       next();
     },

@@ -1,5 +1,13 @@
-import type { DecidingRule, PolicyMode, PolicyScope } from '../../shared/domain/policy-rule.ts';
+import type {
+  DecidingRule,
+  PolicyMode,
+  PolicyRuleExtras,
+  PolicyScope,
+  Steering,
+} from '../../shared/domain/policy-rule.ts';
+import type { PolicyFields } from './conditions-hold.ts';
 import { toolWords } from './tool-words.ts';
+import { isStricter, strictness, type Verdict, verdictFor } from './verdict-for.ts';
 
 /** A call as policy sees it. */
 export interface PolicyCall {
@@ -10,6 +18,10 @@ export interface PolicyCall {
   readonly origin: 'agent' | 'program';
   /** The named tools that the call amounts to when it was made through a generic one: their policy counts too. */
   readonly amountsTo?: readonly PolicyTool[];
+  /** Of the exact request. Without them a rule with conditions counts wherever that is stricter. */
+  readonly fields?: PolicyFields;
+  /** What untrusted text decides in this call: then it does not run without asking. */
+  readonly steering?: readonly Steering[];
 }
 
 /** A tool as its catalogue entry describes it. */
@@ -19,7 +31,7 @@ export interface PolicyTool {
   readonly defaultMode: PolicyMode;
 }
 
-export interface PolicyRule {
+export interface PolicyRule extends PolicyRuleExtras {
   readonly id: string;
   readonly scope: Exclude<PolicyScope, 'default'>;
   readonly companyId: number | null;
@@ -27,10 +39,29 @@ export interface PolicyRule {
   readonly mode: PolicyMode;
 }
 
+/** What policy is told about the world. `used`: calls under a rule's cap so far, by rule; one not counted is at its cap. */
+export interface PolicyFacts {
+  readonly used?: ReadonlyMap<string, number>;
+}
+
+export interface Requirements {
+  readonly stepUp: boolean;
+  readonly approvers: 1 | 2;
+  readonly neverRemember: boolean;
+}
+export interface ShadowVerdict {
+  readonly ruleId: string;
+  readonly answer: Decision['answer'];
+}
+
 /** Run it, ask a human, or refuse it; and the rule that says so. */
 export interface Decision {
   readonly answer: 'run' | 'ask' | 'refuse';
   readonly rule: DecidingRule;
+  /** Only where more is asked for than one approval. */
+  readonly requirements?: Requirements;
+  /** Only where shadow rules apply: what the answer would be with each. */
+  readonly shadow?: readonly ShadowVerdict[];
 }
 
 const answers: Record<PolicyMode, Decision['answer']> = { auto: 'run', approval: 'ask', disabled: 'refuse' };
@@ -44,8 +75,6 @@ const scopeWords: Record<PolicyScope, string> = {
   msp: 'for the whole MSP',
   client: 'for this client',
 };
-
-const strictness: Record<PolicyMode, number> = { auto: 0, approval: 1, disabled: 2 };
 const publicNote = 'autotask:autotask-public-note';
 
 /**
@@ -53,28 +82,73 @@ const publicNote = 'autotask:autotask-public-note';
  * default), but `disabled` in a wider scope is never loosened by a narrower one. A call that amounts to other tools gets the
  * strictest answer of all of them. Pure.
  */
-export function decide(call: PolicyCall, tool: PolicyTool, rules: readonly PolicyRule[]): Decision {
-  const others = call.amountsTo ?? [];
-  const planned = decideInPlanMode(call, [tool, ...others]);
+export function decide(
+  call: PolicyCall,
+  tool: PolicyTool,
+  rules: readonly PolicyRule[],
+  facts: PolicyFacts = {},
+): Decision {
+  const tools = [tool, ...(call.amountsTo ?? [])];
+  const names = tools.map(({ name }) => name);
+  const about = rules.filter(
+    ({ tool: named, scope, companyId }) =>
+      (scope === 'msp' || companyId === call.companyId) && names.includes(named),
+  );
+  const live = about.filter((rule) => rule.shadow !== true);
+  const decision = decideUnder(call, tools, live, facts);
+  if (live.length === about.length) return decision;
+  const shadow = about
+    .filter((rule) => rule.shadow === true)
+    .map((rule) => ({ ruleId: rule.id, answer: decideUnder(call, tools, [...live, rule], facts).answer }))
+    .toSorted((a, b) => (a.ruleId < b.ruleId ? -1 : 1));
+  return { ...decision, shadow };
+}
+
+function decideUnder(
+  call: PolicyCall,
+  tools: readonly PolicyTool[],
+  rules: readonly PolicyRule[],
+  facts: PolicyFacts,
+): Decision {
+  const planned = decideInPlanMode(call, tools);
   if (planned !== null) return planned;
-  let strictest = verdictFor(call, tool, rules);
-  let lead = `“${toolWords(tool.name)}”`;
-  for (const other of others) {
-    const verdict = verdictFor(call, other, rules);
-    if (strictness[verdict.mode] <= strictness[strictest.mode]) continue;
-    strictest = verdict;
-    lead = `“${toolWords(tool.name)}” amounts to “${toolWords(other.name)}”, which`;
-  }
+  const verdicts = tools.map((tool) => ({ tool, ...verdictFor(call, tool, rules, facts) }));
+  const strictest = verdicts.reduce((most, one) => (isStricter(one.mode, most.mode) ? one : most));
   const { ruleId, scope, mode } = strictest;
+  const own = `“${toolWords(call.tool)}”`;
+  const lead =
+    strictest === verdicts[0] ? own : `${own} amounts to “${toolWords(strictest.tool.name)}”, which`;
+  const because = strictest.isCapped ? ', because as many as allowed were made already' : '';
   // A note about a request cannot wait for a request of its own.
   if (call.origin === 'program' && mode === 'approval') {
     const words = `${lead} ${modeWords[mode]} ${scopeWords[scope]}: Countersign then writes none of its own.`;
     return { answer: 'refuse', rule: { ruleId, scope, words } };
   }
-  return {
-    answer: answers[mode],
-    rule: { ruleId, scope, words: `${lead} ${modeWords[mode]} ${scopeWords[scope]}.` },
+  const words = `${lead} ${modeWords[mode]} ${scopeWords[scope]}${because}.`;
+  const decision: Decision = { answer: answers[mode], rule: { ruleId, scope, words } };
+  return withRequirements(raised(call, decision), verdicts);
+}
+
+function raised(call: PolicyCall, decision: Decision): Decision {
+  const steering = call.steering ?? [];
+  const [first] = steering;
+  if (decision.answer !== 'run' || call.origin !== 'agent' || first === undefined) return decision;
+  const from =
+    first.sentence === null ? 'could not be traced to anybody' : `was found in ${first.sourceWords}`;
+  const words = `${decision.rule.words.slice(0, -1)}, but “${first.argument}” ${from}: it needs approval.`;
+  return { answer: 'ask', rule: { ...decision.rule, words, raisedBy: [...steering] } };
+}
+
+function withRequirements(decision: Decision, verdicts: readonly Verdict[]): Decision {
+  if (decision.answer !== 'ask') return decision;
+  const asking = verdicts.flatMap(({ applying }) => applying);
+  const requirements: Requirements = {
+    stepUp: asking.some((rule) => rule.stepUp === true),
+    approvers: asking.some((rule) => rule.approvers === 2) ? 2 : 1,
+    neverRemember: asking.some((rule) => rule.neverRemember === true),
   };
+  const isPlain = !requirements.stepUp && requirements.approvers === 1 && !requirements.neverRemember;
+  return isPlain ? decision : { ...decision, requirements };
 }
 
 /** In plan mode an agent only reads, and nobody at all writes to the customer. */
@@ -91,26 +165,14 @@ function decideInPlanMode(call: PolicyCall, tools: readonly PolicyTool[]): Decis
   return changes && call.origin === 'agent' ? refuse('In plan mode the agent changes nothing.') : null;
 }
 
-/** What the rules say of one tool. */
-interface Verdict {
-  readonly ruleId: string;
-  readonly scope: PolicyScope;
-  readonly mode: PolicyMode;
+/** When nobody decided in time: the answer is no, and the agent is told so in these words. */
+export function decideAtExpiry(decision: Decision): Decision {
+  if (decision.answer !== 'ask') return decision;
+  const words = `${decision.rule.words} Nobody decided in time, so it was not done. Do not try it again by other means.`;
+  return { ...decision, answer: 'refuse', rule: { ...decision.rule, words } };
 }
 
-function verdictFor(call: PolicyCall, tool: PolicyTool, rules: readonly PolicyRule[]): Verdict {
-  const applying = rules.filter(
-    (rule) => rule.tool === tool.name && (rule.scope === 'msp' || rule.companyId === call.companyId),
-  );
-  // Of several rules of one scope the strictest counts: their order in a list must not decide.
-  const msp = strictestOf(applying.filter((rule) => rule.scope === 'msp'));
-  const client = strictestOf(applying.filter((rule) => rule.scope === 'client'));
-  // "Disabled" as the default of a tool may be enabled by a rule; "disabled" by the MSP may not be loosened for a client.
-  const deciding = msp?.mode === 'disabled' ? msp : (client ?? msp);
-  if (deciding) return { ruleId: deciding.id, scope: deciding.scope, mode: deciding.mode };
-  return { ruleId: `default:${tool.name}`, scope: 'default', mode: tool.defaultMode };
-}
-
-function strictestOf(rules: readonly PolicyRule[]): PolicyRule | undefined {
-  return rules.toSorted((a, b) => strictness[b.mode] - strictness[a.mode])[0];
+/** 0 for `run`, 2 for `refuse`. */
+export function strictnessOf(answer: Decision['answer']): number {
+  return { run: strictness.auto, ask: strictness.approval, refuse: strictness.disabled }[answer];
 }

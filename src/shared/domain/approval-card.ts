@@ -53,8 +53,8 @@ export const approvalState = z.discriminatedUnion('kind', [
     kind: z.enum(['approved', 'denied']),
     at: z.string(),
     by: technician,
-    /** `reply`: read out of a note on the ticket. */
-    via: z.enum(['desktop', 'notification', 'reply']),
+    /** `reply`: read out of a note on the ticket · `link`: in a paired browser, with a code that the desktop showed. */
+    via: z.enum(['desktop', 'notification', 'reply', 'link']),
     reason: z.string().nullable(),
   }),
   z.object({ kind: z.literal('expired'), at: z.string() }),

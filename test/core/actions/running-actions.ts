@@ -41,6 +41,7 @@ export async function runActions() {
       return { ok: true, value: found?.id ?? null };
     },
     mayWork: async () => true,
+    announce: async () => true,
     isAllowed: () => true,
     describe: (action) => describeRequest(action.request, action.expectedBefore, context).headline,
     now,
