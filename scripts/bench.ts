@@ -3,12 +3,15 @@ import { buildWhenOld } from './build-when-old.ts';
 import { makeSureOfChromium } from './find-chromium.ts';
 import { projectRoot, run } from './run.ts';
 
-// `npm run bench [-- screen|import|relay] [flags of that bench]`: what a person feels, the first import, the relay; without a name all.
+// `npm run bench [-- screen|import|relay|relay-kills|policy] [flags of that bench]`: what a person feels, the first import, the relay and its
+// kills; without a name all.
 
 const benches: Readonly<Record<string, string>> = {
   screen: 'run-bench.ts',
   import: 'import-bench.ts',
   relay: 'relay-bench.ts',
+  'relay-kills': 'relay-kills-bench.ts',
+  policy: 'policy-bench.ts',
 };
 
 const [first = '', ...rest] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type AcceptRound, acceptBench } from './relay/accept-bench.ts';
 import { idleDevices } from './relay/idle-devices.ts';
+import { wayToDevices } from './relay/way-to-devices.ts';
 
 /** `node test/bench/relay-bench.ts`: what the relay takes in beside a server that stores nothing, and what idle desktops cost. */
 const { values } = parseArgs({
@@ -18,6 +19,7 @@ const rounds = await acceptBench({
   connections: Number(values.connections),
   nodeFlags: values.prof === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.prof],
 });
+const way = await wayToDevices({ callouts: 4_000, perSecond: 200, devices: 3 });
 const idle = await idleDevices(Number(values.devices));
 
 const lines = [
@@ -33,6 +35,18 @@ const lines = [
   ['p99 of the bare server, ms', median(({ bare }) => bare.p99Ms).toFixed(1), ''],
   [`memory with ${idle.devices} idle desktops, MB`, idle.residentMb.toFixed(0), '≤ 250'],
   ['memory with none, MB', idle.emptyMb.toFixed(0), ''],
+  [
+    'synced / its syncs left out',
+    median(({ relay, unsynced }) => relay.perSecond / unsynced.perSecond).toFixed(2),
+    '≥ 0.90',
+  ],
+  [
+    'durable accepts / one commit a request',
+    median(({ relay, oneCommit }) => relay.perSecond / oneCommit.perSecond).toFixed(1),
+    '',
+  ],
+  ['callout → desktop p50, ms', way.p50Ms.toFixed(1), ''],
+  ['callout → desktop p99, ms', way.p99Ms.toFixed(1), ''],
 ];
 for (const [what = '', measured = '', budget = ''] of lines) {
   console.log(`${what.padEnd(40)} ${measured.padStart(8)}  ${budget}`);

@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRelayClient } from '../../../src/core/relay-client/create-relay-client.ts';
-import { createDeviceKey, pairDevice } from '../../../src/core/relay-client/pair-device.ts';
-import { benchKey, benchSecret, type LoadResult, prepareCallouts, sendCallouts } from './callout-load.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { foundWorkspace, launchRelay, portOf, type RelayReady } from './bench-relay.ts';
+import { type LoadResult, prepareCallouts, sendCallouts } from './callout-load.ts';
+import { type LaunchedServer, launchServer, type ServerProcess } from './server-process.ts';
 
-interface RelayReady {
-  readonly url: string;
-  readonly webhookUrl: string;
-  readonly invite: string | null;
-}
-
+/** Each callout's cost on the same load, in turns: so all meet the same machine. */
 export interface AcceptRound {
+  /** A server that stores nothing. */
   readonly bare: Measured;
   readonly relay: Measured;
+  /** The relay, its syncs left out. */
+  readonly unsynced: Measured;
+  /** A server with one commit and sync for each request. */
+  readonly oneCommit: Measured;
 }
 
 export interface Measured extends LoadResult {
@@ -23,67 +21,79 @@ export interface Measured extends LoadResult {
   readonly cpuUs: number;
 }
 
-/** Callouts a second that are on disk before their 200, beside a server that stores nothing; in turns, so that both meet the same machine. */
+interface Peer {
+  readonly server: ServerProcess<{ readonly url: string }>;
+  readonly path: string;
+}
+
+/** Callouts a second that are on disk before their 200, beside servers that do less for each, or do it one by one. */
 export async function acceptBench(options: {
   readonly rounds: number;
   readonly callouts: number;
   readonly connections: number;
   readonly nodeFlags?: readonly string[];
 }): Promise<readonly AcceptRound[]> {
-  const { rounds, callouts, connections, nodeFlags } = options;
-  const dataFolder = await mkdtemp(join(tmpdir(), 'relay-bench-'));
-  const bare = await startServer<{ url: string }>(['test/bench/relay/bare-server.ts']);
-  const relay = await startServer<RelayReady>(
-    ['src/relay/main.ts', '--port', '0', '--data', dataFolder],
-    nodeFlags,
-  );
+  const { rounds, callouts, connections, nodeFlags = [] } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'relay-bench-'));
+  const skipSync = ['--import', join(import.meta.dirname, 'without-sync.ts')];
+  const stops: (() => Promise<number | null>)[] = [];
+  const run = async <Ready extends { readonly url: string }>(launched: LaunchedServer<Ready>) => {
+    stops.push(launched.stop);
+    return { ...launched, ready: await launched.ready };
+  };
+  const runRelay = async (name: string, flags: readonly string[]): Promise<Peer> => {
+    const server = await run<RelayReady>(launchRelay(join(folder, name), { nodeFlags: flags }));
+    (await foundWorkspace(server.ready)).client.stop();
+    return { server, path: new URL(server.ready.webhookUrl).pathname };
+  };
+  const runServer = async (...args: readonly string[]): Promise<Peer> => ({
+    server: await run(launchServer<{ readonly url: string }>(args)),
+    path: '/',
+  });
+
   try {
-    await configure(relay.ready);
-    const path = new URL(relay.ready.webhookUrl).pathname;
+    const peers: Readonly<Record<keyof AcceptRound, Peer>> = {
+      bare: await runServer('test/bench/relay/bare-server.ts'),
+      relay: await runRelay('relay', nodeFlags),
+      unsynced: await runRelay('unsynced', skipSync),
+      oneCommit: await runServer('test/bench/relay/one-commit-server.ts', folder),
+    };
     const results: AcceptRound[] = [];
-    // The first round warms both up and does not count.
+    // The first round warms all up and does not count.
     for (let round = 0; round <= rounds; round += 1) {
-      const requests = prepareCallouts(path, callouts, 1 + round * callouts);
-      const measure = async (server: ServerProcess<{ readonly url: string }>): Promise<Measured> => {
-        const before = server.cpuMs();
-        const port = Number(new URL(server.ready.url).port);
-        const load = await sendCallouts(port, requests, connections);
-        return { ...load, cpuUs: ((server.cpuMs() - before) * 1000) / requests.length };
+      const measure = ({ server, path }: Peer): Promise<Measured> =>
+        measureOne(server, prepareCallouts(path, callouts, 1 + round * callouts), connections);
+      const first = round % 2 === 0;
+      // Whoever comes second meets a warmer machine: the two that are compared most closely take turns.
+      const earlier = first ? await measure(peers.relay) : await measure(peers.unsynced);
+      const later = first ? await measure(peers.unsynced) : await measure(peers.relay);
+      const measured = {
+        bare: await measure(peers.bare),
+        relay: first ? earlier : later,
+        unsynced: first ? later : earlier,
+        oneCommit: await measure(peers.oneCommit),
       };
-      const measured = { bare: await measure(bare), relay: await measure(relay) };
-      if (measured.relay.refused > 0) throw new Error(`${measured.relay.refused} callouts were refused.`);
+      for (const [name, { refused }] of Object.entries(measured)) {
+        if (refused > 0) throw new Error(`${refused} callouts were refused by ${name}.`);
+      }
       if (round > 0) results.push(measured);
+    }
+    if ((await peers.unsynced.server.stop()) !== 0) {
+      throw new Error('The relay did not sync by fs.fdatasync: its syncs could not be left out.');
     }
     return results;
   } finally {
-    await Promise.all([bare.stop(), relay.stop()]);
-    await rm(dataFolder, { recursive: true, force: true });
+    await Promise.all(stops.map((stop) => stop()));
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** The founding device sets the secrets and leaves. */
-async function configure({ url, invite }: RelayReady): Promise<void> {
-  const place = await pairDevice({
-    relayUrl: url,
-    invite: String(invite),
-    deviceName: 'Bench',
-    resourceId: 1,
-    privateKey: createDeviceKey(),
-  });
-  if (!place.ok) throw new Error(place.failure.kind);
-  const connected = Promise.withResolvers<void>();
-  const client = createRelayClient({
-    ...place.value,
-    relayUrl: url,
-    lastPosition: () => 0,
-    receive: () => {},
-    onState: (state) => {
-      if (state.kind === 'connected') connected.resolve();
-    },
-  });
-  await connected.promise;
-  const urlSecretHashes = [createHash('sha256').update(benchSecret).digest('base64url')];
-  const configured = await client.configureWebhooks({ urlSecretHashes, signingKeys: [benchKey] });
-  client.stop();
-  if (!configured.ok) throw new Error(configured.failure.kind);
+async function measureOne(
+  server: ServerProcess<{ readonly url: string }>,
+  requests: readonly Buffer[],
+  connections: number,
+): Promise<Measured> {
+  const before = server.cpuMs();
+  const load = await sendCallouts(portOf(server.ready), requests, connections);
+  return { ...load, cpuUs: ((server.cpuMs() - before) * 1000) / requests.length };
 }

@@ -12,36 +12,49 @@ export interface LoadResult {
   readonly refused: number;
 }
 
-/** Requests as Autotask sends them, signed, each another delivery; made beforehand so that their cost is not measured. */
+/** One delivery: Autotask numbers them for each webhook, which has a `guid`. */
+export interface Callout {
+  readonly guid: string;
+  readonly sequence: number;
+  readonly ticketId: number;
+}
+
+/** A request as Autotask sends it, signed. */
+export function calloutRequest(path: string, { guid, sequence, ticketId }: Callout): Buffer {
+  const body = JSON.stringify({
+    Action: 'Update',
+    Guid: guid,
+    EntityType: 'Ticket',
+    Id: ticketId,
+    Fields: {
+      Status: '5',
+      TicketNumber: `T20260105.${sequence}`,
+      Title: 'Printer on the third floor is jammed',
+    },
+    EventTime: '2026-01-05T09:12:44Z',
+    SequenceNumber: sequence,
+    PersonID: 29_682_885,
+  });
+  const signature = createHmac('sha1', benchKey).update(body).digest('base64');
+  return Buffer.from(
+    [
+      `POST ${path}?secret=${benchSecret} HTTP/1.1`,
+      'Host: relay.example.com',
+      'Content-Type: application/json',
+      `X-Hook-Signature: sha1=${signature}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+/** Each another delivery; made beforehand so that their cost is not measured. */
 export function prepareCallouts(path: string, count: number, firstSequence: number): readonly Buffer[] {
+  const guid = '6f9619ff-8b86-d011-b42d-00c04fc964ff';
   return Array.from({ length: count }, (_, index) => {
     const sequence = firstSequence + index;
-    const body = JSON.stringify({
-      Action: 'Update',
-      Guid: '6f9619ff-8b86-d011-b42d-00c04fc964ff',
-      EntityType: 'Ticket',
-      Id: 7_000 + (sequence % 5_000),
-      Fields: {
-        Status: '5',
-        TicketNumber: `T20260105.${sequence}`,
-        Title: 'Printer on the third floor is jammed',
-      },
-      EventTime: '2026-01-05T09:12:44Z',
-      SequenceNumber: sequence,
-      PersonID: 29_682_885,
-    });
-    const signature = createHmac('sha1', benchKey).update(body).digest('base64');
-    return Buffer.from(
-      [
-        `POST ${path}?secret=${benchSecret} HTTP/1.1`,
-        'Host: relay.example.com',
-        'Content-Type: application/json',
-        `X-Hook-Signature: sha1=${signature}`,
-        `Content-Length: ${Buffer.byteLength(body)}`,
-        '',
-        body,
-      ].join('\r\n'),
-    );
+    return calloutRequest(path, { guid, sequence, ticketId: 7_000 + (sequence % 5_000) });
   });
 }
 
@@ -52,7 +65,7 @@ export async function sendCallouts(
   connections: number,
 ): Promise<LoadResult> {
   const sockets = await Promise.all(
-    Array.from({ length: connections }, (_, index) => open(port, `127.0.1.${1 + (index % 250)}`)),
+    Array.from({ length: connections }, (_, index) => openConnection(port, index)),
   );
   const latencies = new Float64Array(requests.length);
   let next = 0;
@@ -95,7 +108,8 @@ export async function sendCallouts(
 }
 
 /** From an address of its own on the loopback network: a source has only so much budget. */
-function open(port: number, localAddress: string): Promise<Socket> {
+export function openConnection(port: number, index: number): Promise<Socket> {
+  const localAddress = `127.0.1.${1 + (index % 250)}`;
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', localAddress, noDelay: true });
     socket.once('connect', () => resolve(socket));

@@ -2,12 +2,10 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { WebSocket } from 'ws';
-import { createDevices } from '../../../src/relay/devices/devices.ts';
-import { openDatabase } from '../../../src/relay/store/open-database.ts';
-import { loadRelayIdentity } from '../../../src/relay/store/relay-identity.ts';
 import { challengeText } from '../../../src/shared/relay-protocol/upstream/prove.ts';
-import { startServer } from './server-process.ts';
+import { startRelay } from './bench-relay.ts';
 
 const atATime = 50;
 
@@ -20,34 +18,17 @@ export interface IdleFigures {
 /** The relay's memory with so many desktops connected that have nothing to say. */
 export async function idleDevices(count: number): Promise<IdleFigures> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'relay-bench-'));
-  const opened = openDatabase(dataFolder);
-  if (!opened.ok) throw new Error(opened.failure.kind);
-  const { sqlite, stop } = opened.value;
-  const { workspaceId } = loadRelayIdentity(sqlite);
-  const devices = createDevices(sqlite, (work) => Promise.resolve(work()));
+  const start = () => startRelay(dataFolder);
+  const founded = await start();
+  const { workspaceId } = founded.ready;
+  await founded.stop();
   const keys = Array.from({ length: count }, () => generateKeyPairSync('ed25519'));
-  sqlite.transaction(() => {
-    for (const [index, { publicKey: key }] of keys.entries()) {
-      const publicKey = key.export({ type: 'spki', format: 'der' }).toString('base64url');
-      const device = {
-        deviceId: `device-${index}`,
-        name: 'Desk',
-        resourceId: index + 1,
-        publicKey,
-        isAdmin: false,
-      };
-      devices.insert(device, new Date().toISOString());
-    }
-  })();
-  stop();
+  addDevices(
+    join(dataFolder, 'relay.sqlite'),
+    keys.map(({ publicKey }) => publicKey),
+  );
 
-  const relay = await startServer<{ readonly url: string }>([
-    'src/relay/main.ts',
-    '--port',
-    '0',
-    '--data',
-    dataFolder,
-  ]);
+  const relay = await start();
   const sockets: WebSocket[] = [];
   try {
     const emptyMb = relay.residentMb();
@@ -97,4 +78,20 @@ function connect(
       else reject(new Error(JSON.stringify(message)));
     });
   });
+}
+
+/** As if so many had paired: by themselves they would take their time for it. */
+function addDevices(file: string, publicKeys: readonly KeyObject[]): void {
+  const sqlite = new Database(file);
+  const insert = sqlite.prepare(
+    `INSERT INTO devices (device_id, name, resource_id, is_admin, public_key, box_key, invite_hash, paired_at)
+     VALUES (?, 'Desk', ?, 0, ?, '', '', ?)`,
+  );
+  sqlite.transaction(() => {
+    for (const [index, key] of publicKeys.entries()) {
+      const publicKey = key.export({ type: 'spki', format: 'der' }).toString('base64url');
+      insert.run(`device-${index}`, index + 1, publicKey, new Date().toISOString());
+    }
+  })();
+  sqlite.close();
 }
