@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildWhenOld } from './build-when-old.ts';
 import { makeSureOfChromium } from './find-chromium.ts';
 import { findElectron } from './find-electron.ts';
+import { makeSureOfNatsServer } from './find-nats-server.ts';
 import { makeSureOfDisplay } from './make-sure-of-display.ts';
 import { installed, projectRoot, run } from './run.ts';
 import { add, inWords, nothing, type Results, readPlaywright, readVitest } from './test-results.ts';
@@ -17,6 +18,8 @@ let total = nothing;
 const chromium = await makeSureOfChromium();
 if (chromium === null)
   notes.push('No Chromium could be found or installed: components and journeys did not run.');
+if (!(await makeSureOfNatsServer()))
+  notes.push('No nats-server could be found or installed: relays on several machines were not tested.');
 const electron = findElectron();
 const display = electron.kind === 'found' ? await makeSureOfDisplay() : null;
 const whyNoElectron =

@@ -1,5 +1,6 @@
 import { succeed } from '../shared/domain/outcome.ts';
 import { createScheduler } from './agent/scheduler.ts';
+import type { ApprovalApiParts } from './api/approvals.ts';
 import { createBulletin } from './api/bulletin.ts';
 import { raisedEvent, statusOf } from './api/status.ts';
 import { considerReply } from './approvals/consider-reply.ts';
@@ -8,9 +9,13 @@ import { withdrawFromEnded } from './approvals/withdraw.ts';
 import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
+import { createHanded } from './compose/handed-over.ts';
 import { createClientImport } from './compose/import-clients.ts';
+import { startMcpSide } from './compose/mcp-side.ts';
 import { openRelaySide } from './compose/relay-side.ts';
 import { createScreenHandlers } from './compose/screen-handlers.ts';
+import { createSettleByLink } from './compose/settle-by-link.ts';
+import { createTakeEvent } from './compose/take-event.ts';
 import type { CoreTuning } from './compose/tuning.ts';
 import { learnApiUsers, readApiUsers } from './connection/autotask/api-users.ts';
 import { readKeptConnection } from './connection/autotask/kept-connection.ts';
@@ -21,6 +26,10 @@ import { createVault } from './connection/vault.ts';
 import type { Core, CoreCallName, CoreOptions } from './core.ts';
 import { createIntake } from './intake/intake.ts';
 import { wake } from './intake/wake.ts';
+import { createApprovalLinks } from './links/approval-links.ts';
+import { createDecideByLink } from './links/decide-by-link.ts';
+import { createDecisionCodes } from './links/decision-codes.ts';
+import { readChosenTypes } from './store/company-types.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
 import { isImported } from './store/import-progress.ts';
 import type { StoredNote } from './store/notes.ts';
@@ -33,6 +42,7 @@ import { createImports } from './sync/import/imports.ts';
 import { createRefresh } from './sync/refresh.ts';
 import { createSyncLoop } from './sync/sync-loop.ts';
 import { createSyncPass } from './sync/sync-pass.ts';
+import { createTeam } from './team/publish-runs.ts';
 import { createMetadata } from './tools/metadata.ts';
 
 const expireEveryMs = 30_000;
@@ -111,14 +121,47 @@ export function composeCore(
     condition,
     signal: ending.signal,
     now,
-    receive: (event) => intake.receive(event),
+    receive: (event) => takeEvent(event),
+    pack: async () => ({
+      autotask: options.autotask.kind === 'vault' ? place.credentials() : null,
+      companyTypes: readChosenTypes(db),
+    }),
+    onHandedOver: (handedOver) => void handed.keep(handedOver).catch(tuning.onBug),
     askAutotask: () => sync.soon(),
-    onConnected: () => advanceAll(),
+    onLinkDecision: (message) => void decideByLink(message).catch(tuning.onBug),
+    onConnected() {
+      advanceAll();
+      team.tellRest().catch(tuning.onBug);
+      links.tell();
+    },
+    onMaybeFree: () => advanceAll(),
     changed() {
       bulletin.integrationChanged();
       bulletin.statusChanged();
     },
     onBug: tuning.onBug,
+  });
+
+  const team = createTeam({
+    db,
+    hasRelay: relay.exists,
+    fenceOf: relay.leases.fenceOf,
+    mayWork: relay.leases.mayWork,
+    release: relay.leases.release,
+    publish: relay.publish,
+    now,
+  });
+
+  // A link for each request, as long as the relay can show it.
+  const links = createApprovalLinks({
+    db,
+    relay: relay.admitted,
+    me,
+    signal: ending.signal,
+    onBug: tuning.onBug,
+  });
+  bulletin.subscribe((event) => {
+    if (event.kind === 'approvals-changed') links.tell();
   });
 
   // The agents, and what they may do.
@@ -131,6 +174,8 @@ export function composeCore(
     metadata,
     refresh,
     leases: relay.leases,
+    team,
+    links,
     botResourceId: bot,
     bulletin,
     tuning,
@@ -170,6 +215,23 @@ export function composeCore(
   );
   const events = createScheduler({ concurrency: 8, onBug: tuning.onBug, work: intake.work });
 
+  const takeEvent = createTakeEvent({
+    db,
+    intake,
+    ownDeviceId: () => relay.admitted()?.deviceId ?? '',
+    refreshTicket: (ticketId) => refresh.ticket(ticketId),
+    askAutotask: () => sync.soon(),
+    onRun(runId, ticketId, raised) {
+      runs.nudge(runId);
+      if (raised !== null) bulletin.approvalRaised(raised);
+      bulletin.approvalsChanged();
+      bulletin.ticketChanged(ticketId);
+      bulletin.activityAdded();
+    },
+    now,
+    onBug: tuning.onBug,
+  });
+
   // Sync: everything once, then what no webhook told.
   const clientImport = createClientImport({
     db,
@@ -185,6 +247,16 @@ export function composeCore(
     onClients: clientImport.wakeFor,
     changed: bulletin.integrationChanged,
     onStep: tuning.onSyncStep,
+  });
+  const handed = createHanded({
+    db,
+    vault,
+    connectWith: autotask.connecting.connect,
+    startImport: imports.start,
+    changed() {
+      bulletin.integrationChanged();
+      sync.soon();
+    },
   });
   const syncPass = createSyncPass({
     db,
@@ -215,6 +287,7 @@ export function composeCore(
     onBug: tuning.onBug,
     async run() {
       await autotask.open();
+      await handed.connect();
       if (place.credentials() === null || !imports.mayRead()) return succeed(null);
       const reached = await place.reach(reader);
       if (!reached.ok) return reached;
@@ -255,6 +328,27 @@ export function composeCore(
     }
   }
 
+  // A decision at this desktop, or in a browser that is paired with it.
+  const onSettled: ApprovalApiParts['onSettled'] = (runId, ticketId, decision) => {
+    onStep('approval-settled');
+    team.tellDecision(ticketId, decision).catch(tuning.onBug);
+    runs.nudge(runId);
+    bulletin.approvalsChanged();
+    bulletin.ticketChanged(ticketId);
+  };
+  const codes = createDecisionCodes(Date.now);
+  const decideByLink = createDecideByLink({
+    codes,
+    settle: createSettleByLink({
+      db,
+      refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
+      onSettled,
+      signal: ending.signal,
+      now,
+    }),
+    ask: () => relay.admitted()?.ask ?? null,
+  });
+
   // The screen's calls.
   const handlers = createScreenHandlers({
     options,
@@ -269,13 +363,15 @@ export function composeCore(
     bulletin,
     sync,
     now,
-    onSettled(runId, ticketId) {
-      onStep('approval-settled');
-      runs.nudge(runId);
-      bulletin.approvalsChanged();
-      bulletin.ticketChanged(ticketId);
+    onSettled,
+    showCode(shownFor) {
+      const link = links.linkOf(shownFor.approvalId);
+      return link && { ...codes.show(shownFor, link.token), address: link.address };
     },
   });
+
+  // External agents, when they are let in.
+  const mcp = startMcpSide({ options, runs, relay, bulletin, vault, onBug: tuning.onBug });
 
   // Go: whatever was being done when the last process ended goes on from its row.
   advanceAll();
@@ -289,6 +385,7 @@ export function composeCore(
     async stop() {
       ending.abort();
       clearInterval(expiry);
+      await mcp.stop();
       relay.stop();
       // A server that hangs must not keep us: what is cut off while it is being sent is read back at the next start.
       const cut = setTimeout(() => void http.stop(), stopGraceMs);

@@ -49,6 +49,8 @@ export interface CoreOptions {
   /** How often Autotask is asked what changed. */
   readonly pollEveryMs: number;
   readonly host: CoreHost;
+  /** true: the tools are offered to external agents on loopback, whatever the setting `mcp` says. */
+  readonly mcp?: boolean;
 }
 
 export interface Core {

@@ -12,6 +12,8 @@ export interface HostFlags {
   /** The browser host's port; null: the usual one, or a free one if that is taken. */
   readonly port: number | null;
   readonly open: boolean;
+  /** External agents are let in on loopback. */
+  readonly mcp?: boolean;
   /** Passed on to the sandbox: `COUNTERSIGN_SANDBOX_ARGS`, split at spaces. Tests use it for a quiet or a fast day. */
   readonly sandboxArgs: readonly string[];
   /** For development: where a stand-in of Autotask is asked for the zone (`COUNTERSIGN_ZONE_URL`); null: Autotask itself. */
@@ -23,6 +25,7 @@ const options = {
   workspace: { type: 'string' },
   port: { type: 'string' },
   open: { type: 'boolean' },
+  mcp: { type: 'boolean' },
   browser: { type: 'boolean' },
 } as const;
 
@@ -60,6 +63,7 @@ export function readHostFlags(
     workspace: workspace.data,
     port: port === null ? null : Number(port),
     open: values.open !== false,
+    ...(values.mcp === true ? { mcp: true } : {}),
     sandboxArgs: (env.COUNTERSIGN_SANDBOX_ARGS ?? '').split(' ').filter((arg) => arg !== ''),
     zoneStartUrl: zoneStartUrl === '' ? null : zoneStartUrl.replace(/\/?$/, '/'),
   });

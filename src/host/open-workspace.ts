@@ -19,7 +19,7 @@ export interface Workspace {
 }
 
 export interface OpenWorkspace {
-  readonly flags: Pick<HostFlags, 'dataDir' | 'sandboxArgs' | 'zoneStartUrl'>;
+  readonly flags: Pick<HostFlags, 'dataDir' | 'sandboxArgs' | 'zoneStartUrl' | 'mcp'>;
   readonly version: string;
   readonly programs: Programs;
   readonly launch: Launch;
@@ -33,7 +33,10 @@ export async function openWorkspace(
 ): Promise<Outcome<Workspace, string>> {
   const dataDir = join(wanted.flags.dataDir, kind);
   makePrivateDir(dataDir);
-  return kind === 'sample' ? openSample(dataDir, wanted) : succeed(openAutotask(dataDir, wanted));
+  const opened =
+    kind === 'sample' ? await openSample(dataDir, wanted) : succeed(openAutotask(dataDir, wanted));
+  if (!opened.ok || wanted.flags.mcp !== true) return opened;
+  return succeed({ ...opened.value, options: { ...opened.value.options, mcp: true } });
 }
 
 async function openSample(dataDir: string, wanted: OpenWorkspace): Promise<Outcome<Workspace, string>> {

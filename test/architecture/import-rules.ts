@@ -38,9 +38,13 @@ export const importRules: readonly ImportRule[] = [
   // Where the links begin: the zone and the bot, this device's place at the relay, leases, the vault.
   {
     part: 'core/connection',
-    may: [domain, 'core/store', 'core/autotask', 'core/relay-client'],
-    types: [coreTypes, screenApi, relayProtocol],
+    may: [domain, 'core/store', 'core/autotask', 'core/relay-client', relayProtocol],
+    types: [coreTypes, screenApi],
   },
+  // What desktops tell each other of a ticket.
+  { part: 'core/team', may: [domain, 'core/store', 'core/audit'] },
+  // What the relay may show of a request in a browser.
+  { part: 'core/links', may: [domain, relayProtocol, 'core/store', 'core/relay-client'] },
   { part: 'core/tools', may: coreWork },
   { part: 'core/intake', may: [...coreWork, relayProtocol] },
   { part: 'core/agent', may: [...coreWork, 'core/tools'] },
@@ -50,7 +54,9 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/voice', may: coreWork },
   // The digest that binds an approval to its action is computed where the action is described.
   { part: 'core/actions', may: [...coreWork, 'core/tools'] },
-  { part: 'core/mcp', may: [domain], types: ['core'] },
+  { part: 'core/mcp', may: [...coreWork, 'core/tools'], types: ['core'] },
+  // The bridge from stdio to the running core.
+  { part: 'mcp', may: ['host'] },
   { part: 'core/api', may: [...coreWork, screenApi, 'core/approvals'], types: ['core'] },
 
   { part: 'host', may: [domain, screenApi], types: [coreTypes] },

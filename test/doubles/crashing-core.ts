@@ -6,12 +6,12 @@ import { openHost } from './open-host.ts';
 
 /**
  * A core in a process of its own, which approves the card of one ticket and ends when the run is done. With `crashAt` the process
- * is killed by the operating system right after that many commits: no handler runs, nothing is flushed.
+ * is killed by the operating system right after that many commits, or the first of that name: no handler runs, nothing is flushed.
  */
 interface Errand {
   readonly options: Omit<CoreOptions, 'host'>;
   readonly ticketId: number;
-  readonly crashAt: number | null;
+  readonly crashAt: number | string | null;
 }
 
 const errand = JSON.parse(process.argv[2] ?? '') as Errand;
@@ -24,7 +24,7 @@ const started = await startCore(
     onStep(step) {
       steps += 1;
       process.stdout.write(`${step}\n`);
-      if (steps === errand.crashAt) process.kill(process.pid, 'SIGKILL');
+      if (steps === errand.crashAt || step === errand.crashAt) process.kill(process.pid, 'SIGKILL');
     },
   },
 );

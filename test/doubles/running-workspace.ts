@@ -27,6 +27,7 @@ export interface RunningWorkspace {
 export async function runWorkspace(
   given: {
     relay?: boolean;
+    leaseTtlMs?: number;
     tuning?: Partial<CoreTuning>;
     tickets?: number;
     options?: Partial<CoreOptions>;
@@ -88,7 +89,11 @@ export async function runWorkspace(
       core = null;
     },
     async startRelay() {
-      relay = await startRelay({ port: relayPort, dataFolder: join(folder, 'relay') });
+      relay = await startRelay({
+        port: relayPort,
+        dataFolder: join(folder, 'relay'),
+        ...(given.leaseTtlMs === undefined ? {} : { leaseTtlMs: given.leaseTtlMs }),
+      });
       relayPort = Number(new URL(relay.url).port);
       return relay;
     },

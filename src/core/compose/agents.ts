@@ -10,14 +10,17 @@ import type { AutotaskHttp } from '../autotask/http.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import { createWriter } from '../autotask/writer.ts';
 import type { Leases } from '../connection/relay/leases.ts';
+import type { ApprovalLinks } from '../links/approval-links.ts';
 import type { StoredAction } from '../store/actions.ts';
 import { approvalOfRun, newApprovalId } from '../store/approvals.ts';
+import { capUse } from '../store/cap-use.ts';
 import type { WriteHandle } from '../store/database.ts';
 import type { Picklists } from '../store/picklists.ts';
 import { listPolicyRules, policyVersion } from '../store/policy-rules.ts';
-import { findRun } from '../store/runs.ts';
+import { findRun, type StoredRun } from '../store/runs.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { Refresh } from '../sync/refresh.ts';
+import type { Team } from '../team/publish-runs.ts';
 import { unavailable } from '../tools/autotask-words.ts';
 import { describeRequest } from '../tools/describe-request.ts';
 import type { Metadata } from '../tools/metadata.ts';
@@ -36,18 +39,23 @@ export function startAgents(parts: {
   readonly metadata: Metadata;
   readonly refresh: Refresh;
   readonly leases: Leases;
+  readonly team: Team;
+  readonly links: ApprovalLinks;
   readonly botResourceId: () => number;
   readonly bulletin: Bulletin;
   readonly tuning: CoreTuning;
   readonly onStep: (step: string) => void;
   readonly now: () => string;
-}): Scheduler {
-  const { db, picklists, http, reader, metadata, refresh, leases, bulletin, tuning, onStep, now } = parts;
+}): Scheduler & { readonly agent: AgentParts } {
+  const { db, picklists, http, reader, metadata, refresh, leases, team, bulletin, tuning, onStep, now } =
+    parts;
   const lookups = { db, picklists };
+  const facts: AgentParts['facts'] = (rules, companyId) => ({ used: capUse(db, rules, companyId, now()) });
   const clearAndPerform = createClearAndPerform({
     db,
     picklists,
     rules: () => listPolicyRules(db),
+    facts,
     writer: createWriter(http),
     reader,
     refreshTicket: (ticketId) => refresh.ticket(ticketId),
@@ -58,6 +66,7 @@ export function startAgents(parts: {
       return succeed(notes.value.find((note) => note.description.includes(reference))?.id ?? null);
     },
     mayWork: leases.mayWork,
+    announce: (action) => team.tell(action.runId),
     describe: (action) => describeRequest(action.request, action.expectedBefore, lookups).headline,
     now,
     settlePatchAfterMs: tuning.settlePatchAfterMs,
@@ -91,6 +100,7 @@ export function startAgents(parts: {
     planner: createPlaybook(),
     toolsFor,
     rules: () => listPolicyRules(db),
+    facts,
     mayWork: leases.mayWork,
     perform: performAction,
     approvals: {
@@ -100,26 +110,39 @@ export function startAgents(parts: {
           at,
           lastsMs: tuning.approvalLastsMs,
           policyVersion: policyVersion(db),
+          linkToken: parts.links.takeToken(approvalId),
         });
         bulletin.approvalRaised(approvalId);
         bulletin.approvalsChanged();
       },
       ofRun: (runId) => approvalOfRun(db, runId),
     },
-    notes: createRunNotes(lookups),
+    notes: createRunNotes(lookups, parts.links.addressFor),
     now,
     onStep,
   };
-  return createScheduler({
+  const scheduler = createScheduler({
     concurrency: 4,
     onBug: tuning.onBug,
     async work(runId) {
+      const before = findRun(db, runId);
+      if (before === null || isStill(before)) return 'still';
+      // Each step is one desktop's: another one may be at it, or be further than this one has read.
+      if (!(await leases.mayWork(before.ticketId))) return 'later';
       const result = await advanceRun(runId, agent);
+      await team.tell(runId);
       const run = findRun(db, runId);
-      if (run) bulletin.ticketChanged(run.ticketId);
-      if (run && (run.state === 'done' || run.state === 'stopped')) leases.release(run.ticketId);
+      bulletin.ticketChanged(before.ticketId);
+      // While a human is asked, nobody has to hold it: whoever hears the answer first goes on.
+      if (run !== null && isStill(run)) leases.release(run.ticketId);
       bulletin.statusChanged();
       return result;
     },
   });
+  return { ...scheduler, agent };
+}
+
+/** Over, or waiting for a human. */
+function isStill({ state }: StoredRun): boolean {
+  return state === 'waiting' || state === 'done' || state === 'stopped';
 }

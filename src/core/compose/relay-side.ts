@@ -1,14 +1,21 @@
 import type { Integration } from '../../shared/desktop-api/integration.ts';
 import { fail, type Outcome } from '../../shared/domain/outcome.ts';
-import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
+import type { LinkDecisionMessage } from '../../shared/relay-protocol/downstream/link-decision.ts';
 import { addAuditEntry } from '../audit/log.ts';
 import type { AutotaskHttp } from '../autotask/http.ts';
 import { createWebhookAdmin } from '../autotask/webhook-admin.ts';
 import { type Condition, relayWords } from '../connection/condition.ts';
+import type { HandedOver } from '../connection/relay/admission.ts';
 import { keepRelay, readKeptRelay } from '../connection/relay/kept-relay.ts';
 import { createLeases, type Leases } from '../connection/relay/leases.ts';
 import { createPairRelay, type PairRelayFailure } from '../connection/relay/pair-relay.ts';
-import { type AdmittedRelay, openRelayLink, type RelayLink } from '../connection/relay/relay-link.ts';
+import {
+  type AdmittedRelay,
+  type Letter,
+  openRelayLink,
+  type ReceivedEvent,
+  type RelayLink,
+} from '../connection/relay/relay-link.ts';
 import type { Vault } from '../connection/vault.ts';
 import { createWebhookCare, type RelayFacts, type WebhookCare } from '../connection/webhooks/webhook-care.ts';
 import type { CoreOptions, RelayConnection } from '../core.ts';
@@ -19,12 +26,16 @@ import { lastPosition } from '../store/inbox.ts';
 export interface RelaySide {
   readonly leases: Leases;
   readonly webhooks: WebhookCare;
+  /** Whether this workspace has a relay at all. */
+  exists(): boolean;
   /** Opens the link if there is a relay and no link yet. */
   begin(): void;
   /** The sample sets its webhooks up by itself, whenever the relay is there anew. */
   registerBySelf(): Promise<void>;
   /** Null while there is no relay, or it is away. */
   admitted(): AdmittedRelay | null;
+  /** True once the relay has it on disk; `stale`: the ticket is another desktop's by now. */
+  publish(letter: Letter): Promise<'published' | 'stale' | 'away'>;
   view(): Integration['relay'];
   pair(relay: { url: string; invite: string }): Promise<Outcome<null, PairRelayFailure>>;
   stop(): void;
@@ -40,10 +51,19 @@ export function openRelaySide(parts: {
   readonly condition: Condition;
   readonly signal: AbortSignal;
   readonly now: () => string;
-  readonly receive: (event: RelayEvent) => void;
+  /** Synchronous: on disk when it returns. */
+  readonly receive: (event: ReceivedEvent) => void;
+  /** What an invited desktop gets. */
+  readonly pack: () => Promise<Pick<HandedOver, 'autotask' | 'companyTypes'>>;
+  /** What this desktop, invited, got. */
+  readonly onHandedOver: (handedOver: HandedOver) => void;
   /** The link came or went, or missed events: Autotask has to be asked. */
   readonly askAutotask: () => void;
+  /** A browser that is paired with this desktop wants to decide. */
+  readonly onLinkDecision: (message: LinkDecisionMessage) => void;
   readonly onConnected: () => void;
+  /** A ticket that another desktop held may be free by now. */
+  readonly onMaybeFree: () => void;
   readonly changed: () => void;
   readonly onBug: (error: unknown) => void;
 }): RelaySide {
@@ -68,8 +88,7 @@ export function openRelaySide(parts: {
     vault,
     admin: createWebhookAdmin(parts.http),
     botResourceId: parts.botResourceId,
-    configure: async (secrets) =>
-      (await link?.client()?.configureWebhooks(secrets)) ?? fail({ kind: 'away' as const }),
+    configure: async (secrets) => (await link?.configureWebhooks(secrets)) ?? fail({ kind: 'away' as const }),
     now,
     changed: parts.changed,
     revealed: (words) => log('secret-revealed', words),
@@ -88,16 +107,17 @@ export function openRelaySide(parts: {
       lastPosition: () => lastPosition(db),
       receive(event) {
         parts.receive(event);
-        webhooks.eventArrived(event.receivedAt, event.hint.action);
+        if (event.opened.kind === 'hint') webhooks.eventArrived(event.receivedAt, event.opened.hint.action);
       },
-      onPlace({ relayName }) {
+      onPlace({ relayName, resourceId }) {
         const kept = readKeptRelay(db);
-        if (kept?.relayName !== relayName || kept.url !== wanted.url)
-          keepRelay(db, { url: wanted.url, relayName, since: kept?.since ?? now() });
+        const isKept =
+          kept?.relayName === relayName && kept.url === wanted.url && kept.resourceId === resourceId;
+        if (!isKept) keepRelay(db, { url: wanted.url, relayName, since: kept?.since ?? now(), resourceId });
         learn({ paired: true });
       },
       onState(state) {
-        const { state: kind, words } = relayWords(state);
+        const { state: kind, words } = relayWords(state, opened.isLetIn());
         learn({ connected: state.kind === 'connected' });
         condition.relayIs(kind, words);
         // Whatever came while one of the two was away is asked for now.
@@ -109,9 +129,17 @@ export function openRelaySide(parts: {
       onRefused: (words) => condition.relayIs('refused', words),
       onWebhooks: learn,
       onMissed: parts.askAutotask,
+      pack: parts.pack,
+      onLinkDecision: parts.onLinkDecision,
+      onHandedOver(handedOver) {
+        const { state, words } = relayWords(opened.client()?.state() ?? { kind: 'connecting' }, true);
+        condition.relayIs(state, words);
+        parts.onHandedOver(handedOver);
+      },
+      logged: (words) => log('device-admitted', words),
       onBug: parts.onBug,
     });
-    condition.relayIs('connecting', relayWords({ kind: 'connecting' }).words);
+    condition.relayIs('connecting', relayWords({ kind: 'connecting' }, true).words);
     return opened;
   }
 
@@ -129,18 +157,29 @@ export function openRelaySide(parts: {
     logged: (words) => log('relay-paired', words),
   });
 
+  const leases = createLeases({
+    exists: () => relay() !== null,
+    client: () => link?.client() ?? null,
+    lastPosition: () => lastPosition(db),
+    onMaybeFree: parts.onMaybeFree,
+  });
+
   return {
-    leases: createLeases({ exists: () => relay() !== null, client: () => link?.client() ?? null }),
+    leases,
     webhooks,
+    exists: () => relay() !== null,
     begin,
     async registerBySelf() {
       if (isRegistered || facts.connected !== true) return;
       isRegistered = (await webhooks.register()).ok;
     },
     admitted: () => link?.admitted() ?? null,
+    publish: async (letter) => (await link?.publish(letter)) ?? 'away',
     view() {
       const kept = readKeptRelay(db);
-      return kept === null ? { kind: 'none' } : { kind: 'paired', ...kept };
+      if (kept === null) return { kind: 'none' };
+      const { url, relayName, since } = kept;
+      return { kind: 'paired', url, relayName, since };
     },
     async pair(wanted) {
       const paired = await pair(wanted);
@@ -152,6 +191,9 @@ export function openRelaySide(parts: {
       parts.askAutotask();
       return paired;
     },
-    stop: () => link?.stop(),
+    stop() {
+      leases.stop();
+      link?.stop();
+    },
   };
 }

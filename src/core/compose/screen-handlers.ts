@@ -1,7 +1,7 @@
 import type { AppStatus } from '../../shared/desktop-api/status.ts';
 import { succeed } from '../../shared/domain/outcome.ts';
 import { createActivityHandlers } from '../api/activity.ts';
-import { createApprovalHandlers } from '../api/approvals.ts';
+import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
@@ -12,7 +12,9 @@ import { createTicketHandlers } from '../api/tickets.ts';
 import { addAuditEntry } from '../audit/log.ts';
 import { readApiUsers } from '../connection/autotask/api-users.ts';
 import type { Condition } from '../connection/condition.ts';
+import { readKeptRelay } from '../connection/relay/kept-relay.ts';
 import type { CoreOptions } from '../core.ts';
+import { makeBrowserCode } from '../links/pair-browser.ts';
 import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
@@ -35,7 +37,8 @@ export function createScreenHandlers(parts: {
   readonly bulletin: Bulletin;
   readonly sync: SyncLoop;
   readonly now: () => string;
-  readonly onSettled: (runId: string, ticketId: number) => void;
+  readonly onSettled: ApprovalApiParts['onSettled'];
+  readonly showCode: ApprovalApiParts['showCode'];
 }): Handlers {
   const { lookups, autotask, relay, refresh, bulletin, condition, sync, now } = parts;
   const { db } = lookups;
@@ -64,12 +67,14 @@ export function createScreenHandlers(parts: {
       now,
       refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
       onSettled: parts.onSettled,
+      showCode: parts.showCode,
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
     ...createActivityHandlers(lookups),
     ...createDeviceHandlers({
       ...lookups,
       admittedRelay: relay.admitted,
+      makeBrowserCode,
       technicians,
       logged(kind, words) {
         addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail: {} });
@@ -89,6 +94,7 @@ export function createScreenHandlers(parts: {
       relay: relay.view,
       pairRelay: relay.pair,
       technicians,
+      letInAs: () => readKeptRelay(db)?.resourceId ?? null,
       mayChooseMe: parts.options.technicianResourceId === null,
       onConnected() {
         condition.credentialsAre('present');

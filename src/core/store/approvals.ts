@@ -14,7 +14,7 @@ export interface StoredApproval {
   readonly expiresAt: string;
   readonly decidedAt: string | null;
   readonly decidedBy: number | null;
-  readonly decidedVia: 'desktop' | 'notification' | 'reply' | null;
+  readonly decidedVia: 'desktop' | 'notification' | 'reply' | 'link' | null;
   readonly reason: string | null;
 }
 
@@ -32,11 +32,13 @@ export function addApproval(
     policyVersion: number;
     createdAt: string;
     expiresAt: string;
+    /** Of its link at the relay; null for none. */
+    linkToken: string | null;
   },
 ): void {
   db.run(
-    `INSERT INTO approvals (id, run_id, ticket_id, company_id, state, policy_version, created_at, expires_at)
-     VALUES (@id, @runId, @ticketId, @companyId, 'waiting', @policyVersion, @createdAt, @expiresAt)`,
+    `INSERT INTO approvals (id, run_id, ticket_id, company_id, state, policy_version, created_at, expires_at, link_token)
+     VALUES (@id, @runId, @ticketId, @companyId, 'waiting', @policyVersion, @createdAt, @expiresAt, @linkToken)`,
     approval,
   );
 }
@@ -110,7 +112,7 @@ export function endApproval(
     state: Exclude<StoredApprovalState, 'waiting'>;
     at: string;
     by: number | null;
-    via: 'desktop' | 'notification' | 'reply' | null;
+    via: 'desktop' | 'notification' | 'reply' | 'link' | null;
     reason: string | null;
   },
 ): boolean {

@@ -1,5 +1,13 @@
-import { event, type RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
+import { type WebhookHint, webhookHint } from '../../shared/relay-protocol/webhook-hint.ts';
 import type { ReadHandle, WriteHandle } from './database.ts';
+
+/** A callout of Autotask as the relay handed it on. */
+export interface HintEvent {
+  readonly position: number;
+  /** UTC ISO; when the relay had it. */
+  readonly receivedAt: string;
+  readonly hint: WebhookHint;
+}
 
 /** The position of the newest event on this disk; 0 for none. */
 export function lastPosition(db: ReadHandle): number {
@@ -7,32 +15,41 @@ export function lastPosition(db: ReadHandle): number {
 }
 
 /** False when the event is on disk already: the relay delivers at least once. */
-export function storeEvent(db: WriteHandle, received: RelayEvent): boolean {
-  return (
-    db.run('INSERT INTO relay_inbox VALUES (@position, @receivedAt, @hint, NULL) ON CONFLICT DO NOTHING', {
-      position: received.position,
-      receivedAt: received.receivedAt,
-      hint: JSON.stringify(received.hint),
-    }).changes > 0
-  );
+export function storeHint(db: WriteHandle, { position, receivedAt, hint }: HintEvent): boolean {
+  return insert(db, { position, receivedAt, hint: JSON.stringify(hint), outcome: null });
+}
+
+/** Notes an event on which nobody has to work (any more), so that the next one can be asked for. False when it is known. */
+export function passEvent(
+  db: WriteHandle,
+  event: Pick<HintEvent, 'position' | 'receivedAt'>,
+  outcome: 'letter' | 'unreadable',
+): boolean {
+  return insert(db, { ...event, hint: 'null', outcome });
+}
+
+function insert(
+  db: WriteHandle,
+  row: { position: number; receivedAt: string; hint: string; outcome: string | null },
+): boolean {
+  const sql =
+    'INSERT INTO relay_inbox VALUES (@position, @receivedAt, @hint, @outcome) ON CONFLICT DO NOTHING';
+  return db.run(sql, { ...row }).changes > 0;
 }
 
 /** Events that nobody has worked on yet, oldest first; only the one at `position` if given. */
-export function openEvents(db: ReadHandle, limit: number, position: number | null = null): RelayEvent[] {
+export function openEvents(db: ReadHandle, limit: number, position: number | null = null): HintEvent[] {
   return db
     .all<{ position: number; received_at: string; hint: string }>(
       `SELECT position, received_at, hint FROM relay_inbox
        WHERE outcome IS NULL AND (@position IS NULL OR position = @position) ORDER BY position LIMIT @limit`,
       { limit, position },
     )
-    .map((row) =>
-      event.parse({
-        kind: 'event',
-        position: row.position,
-        receivedAt: row.received_at,
-        hint: JSON.parse(row.hint),
-      }),
-    );
+    .map((row) => ({
+      position: row.position,
+      receivedAt: row.received_at,
+      hint: webhookHint.parse(JSON.parse(row.hint)),
+    }));
 }
 
 export function closeEvent(db: WriteHandle, position: number, outcome: string): void {

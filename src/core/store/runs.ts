@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AgentMode } from '../../shared/domain/client.ts';
 import { type RunId, runId } from '../../shared/domain/ids.ts';
 import type { RunStep } from '../../shared/domain/timeline.ts';
@@ -31,6 +32,13 @@ export interface StoredRun {
 const columns = `id, ticket_id AS ticketId, company_id AS companyId, cause, mode, state, words, explanation, outcome,
   created_at AS createdAt, updated_at AS updatedAt`;
 
+/** The same on every desktop, so that each knows which run another one tells of. */
+function idOfRun(ticketId: number, cause: string): string {
+  const hex = createHash('sha256').update(`run ${ticketId} ${cause}`).digest('hex');
+  // The shape of a UUID of version 8: its other bits are free.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 /** False when this ticket was woken for this cause before. */
 export function addRun(
   db: WriteHandle,
@@ -41,7 +49,7 @@ export function addRun(
       `INSERT INTO runs (id, ticket_id, company_id, cause, mode, state, words, created_at, updated_at)
        VALUES (@id, @ticketId, @companyId, @cause, @mode, 'queued', 'Waiting to start', @at, @at)
        ON CONFLICT (ticket_id, cause) DO NOTHING`,
-      { ...run, id: crypto.randomUUID() },
+      { ...run, id: idOfRun(run.ticketId, run.cause) },
     ).changes > 0
   );
 }

@@ -4,16 +4,16 @@ import { createLimits } from '../../../src/core/autotask/limits.ts';
 import { createReader } from '../../../src/core/autotask/reader.ts';
 import { createSyncReader } from '../../../src/core/autotask/sync-reader.ts';
 import { createIntake } from '../../../src/core/intake/intake.ts';
+import type { HintEvent } from '../../../src/core/store/inbox.ts';
 import { lastPosition } from '../../../src/core/store/inbox.ts';
 import { createRefresh } from '../../../src/core/sync/refresh.ts';
 import { createSyncPass } from '../../../src/core/sync/sync-pass.ts';
 import type { Sandbox } from '../../../src/sandbox/start.ts';
-import type { RelayEvent } from '../../../src/shared/relay-protocol/downstream/event.ts';
 import { Crash, openCrashingDatabase } from './crashing-database.ts';
 
 export interface FuzzCore {
   /** Takes an event from the relay; false when the process ended before it was on disk, so that the relay will send it again. */
-  receive(event: RelayEvent): boolean;
+  receive(event: HintEvent): boolean;
   lastPosition(): number;
   /** One pass of polling; with `reconcile` also what polling cannot see. */
   pass(reconcile: boolean): Promise<void>;

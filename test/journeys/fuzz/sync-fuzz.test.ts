@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import type { HintEvent } from '../../../src/core/store/inbox.ts';
 import { startSandbox } from '../../../src/sandbox/start.ts';
-import type { RelayEvent } from '../../../src/shared/relay-protocol/downstream/event.ts';
 import { diskOf, truthOf } from './compare.ts';
 import { type FuzzCore, startFuzzCore } from './fuzz-core.ts';
 import { createPeople, type Deed } from './people.ts';
@@ -30,16 +30,16 @@ test.each(seeds)(
     const random = createRandom(seed);
     const people = await createPeople(sandbox);
     const file = join(folder, 'countersign.db');
-    const late: RelayEvent[] = [];
+    const late: HintEvent[] = [];
     let position = 0;
 
     for (let schedule = 0; schedule < schedulesEach; schedule += 1) {
       const happened: string[] = [];
       let needsReconcile = false;
-      const post: RelayEvent[] = late.splice(0);
+      const post: HintEvent[] = late.splice(0);
       const send = ({ hint, words, leavesNoTrace }: Deed) => {
         position += 1;
-        const event: RelayEvent = { kind: 'event', position, receivedAt: new Date().toISOString(), hint };
+        const event: HintEvent = { position, receivedAt: new Date().toISOString(), hint };
         const fate = random.below(10);
         happened.push(
           `${words}${fate < 3 ? ' (lost)' : fate < 5 ? ' (late)' : fate < 7 ? ' (doubled)' : ''}`,
@@ -83,11 +83,11 @@ test.each(seeds)(
 /** People act while the core works; answers with the events that the relay has to send again. */
 async function live(
   core: FuzzCore,
-  post: RelayEvent[],
+  post: HintEvent[],
   random: Random,
   act: () => Promise<void>,
-): Promise<RelayEvent[]> {
-  const unsent: RelayEvent[] = [];
+): Promise<HintEvent[]> {
+  const unsent: HintEvent[] = [];
   for (let deeds = 1 + random.below(3); deeds > 0 || post.length > 0; ) {
     if (deeds > 0 && (post.length === 0 || random.chance(0.5))) {
       deeds -= 1;

@@ -1,26 +1,8 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { writesTo } from '../../doubles/decide.ts';
+import { runErrand } from '../../doubles/run-errand.ts';
 import { runWorkspace } from '../../doubles/running-workspace.ts';
 import { waitForCurrent } from '../../doubles/screen-calls.ts';
-
-const crashingCore = fileURLToPath(new URL('../../doubles/crashing-core.ts', import.meta.url));
-
-/** Resolves with the steps it told of and the signal that ended it. */
-function runCore(errand: unknown): Promise<{ steps: string[]; signal: string | null; code: number | null }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [crashingCore, JSON.stringify(errand)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let out = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ steps: out.trim().split('\n'), signal, code }));
-  });
-}
 
 test('a core that is killed between any two steps goes on, and no action happens twice', async () => {
   const workspace = await runWorkspace();
@@ -36,7 +18,7 @@ test('a core that is killed between any two steps goes on, and no action happens
       scenario: 'vpn',
       assignedResourceId: sandbox.technician.resourceId,
     });
-    const first = await runCore({ options, ticketId: ticket.id, crashAt });
+    const first = await runErrand({ options, ticketId: ticket.id, crashAt });
     for (const step of first.steps) seen.add(step);
     if (first.signal === null) {
       // The whole way is shorter than this: every step has had its crash.
@@ -44,7 +26,7 @@ test('a core that is killed between any two steps goes on, and no action happens
       break;
     }
     expect(first.signal).toBe('SIGKILL');
-    const second = await runCore({ options, ticketId: ticket.id, crashAt: null });
+    const second = await runErrand({ options, ticketId: ticket.id, crashAt: null });
     expect(second.steps.at(-1)).toBe('finished');
     const writes = await writesTo(control, ticket.id);
     const what = `killed after step ${crashAt} (${first.steps.at(-1)})`;

@@ -1,4 +1,4 @@
-import type { DeviceOverview } from '../../../shared/desktop-api/devices.ts';
+import type { BrowserCode, DeviceOverview } from '../../../shared/desktop-api/devices.ts';
 import type { Failure } from '../../../shared/desktop-api/failure.ts';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { Technician } from '../../../shared/domain/person.ts';
@@ -14,9 +14,13 @@ export function createDeviceHandlers(
   parts: Lookups & {
     /** Null while there is no relay, or it is away. */
     readonly admittedRelay: () => AdmittedRelay | null;
+    readonly makeBrowserCode: (relay: AdmittedRelay) => Promise<Outcome<BrowserCode, RequestFailure>>;
     readonly technicians: () => readonly Technician[];
     /** For the log. */
-    readonly logged: (kind: 'device-invited' | 'device-revoked', words: string) => void;
+    readonly logged: (
+      kind: 'device-invited' | 'device-revoked' | 'browser-code-shown',
+      words: string,
+    ) => void;
   },
 ): HandlersOf<'devices'> {
   const { db } = parts;
@@ -38,6 +42,7 @@ export function createDeviceHandlers(
       technician: findTechnician(db, device.resourceId),
       resourceId: device.resourceId,
       isAdmin: device.isAdmin,
+      isLetIn: device.isCertified,
       isThis: device.deviceId === relay.deviceId,
       pairedAt: device.pairedAt,
       lastSeenAt: device.lastSeenAt,
@@ -61,7 +66,7 @@ export function createDeviceHandlers(
           'Autotask has no such active technician any more.',
           'Choose another from the list.',
         );
-      const created = await relay.ask<'create-invite'>({ kind: 'create-invite', resourceId, isAdmin });
+      const created = await relay.invite({ resourceId, isAdmin });
       if (!created.ok) return requestFailed(created.failure);
       parts.logged(
         'device-invited',
@@ -69,6 +74,14 @@ export function createDeviceHandlers(
       );
       const { code, expiresAt } = created.value;
       return succeed({ code, expiresAt, relayUrl: relay.url, technician, isAdmin });
+    },
+    async 'devices.pairBrowser'() {
+      const relay = parts.admittedRelay();
+      if (relay === null) return relayAway();
+      const made = await parts.makeBrowserCode(relay);
+      if (!made.ok) return requestFailed(made.failure);
+      parts.logged('browser-code-shown', 'Showed a code that pairs a browser with this desktop');
+      return made;
     },
     async 'devices.revoke'({ deviceId }) {
       const relay = parts.admittedRelay();
@@ -108,6 +121,7 @@ function requestFailed({ kind }: RequestFailure) {
       return relayAway();
     case 'no-answer':
       return failed('relay-away', 'The relay did not answer.', 'Try again in a moment.');
+    case 'stale-lease':
     case 'not-admin':
       return failed(
         'not-yours',

@@ -31,6 +31,8 @@ export interface IntegrationApiParts extends Lookups {
   readonly pairRelay: (relay: { url: string; invite: string }) => Promise<Outcome<null, PairRelayFailure>>;
   readonly technicians: () => Integration['technicians'];
   /** False where the workspace says who sits here. */
+  /** For whom the relay has let this desktop in; null without a place there. */
+  readonly letInAs: () => number | null;
   readonly mayChooseMe: boolean;
   readonly onConnected: () => void;
   readonly onRemoved: () => void;
@@ -116,6 +118,15 @@ export function createIntegrationHandlers(parts: IntegrationApiParts): HandlersO
           'not-found',
           'Autotask has no such active technician any more.',
           'Choose another from the list.',
+        );
+      }
+      const place = parts.letInAs();
+      if (place !== null && place !== resourceId) {
+        const whose = findTechnician(db, place)?.name ?? 'somebody else';
+        return failed(
+          'not-yours',
+          `The relay has let this desktop in for ${whose}, and what is decided here is signed as theirs.`,
+          'Ask an admin for an invite in your own name, and pair with it below.',
         );
       }
       writeSetting(db, 'me', String(resourceId));
