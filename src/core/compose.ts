@@ -16,6 +16,7 @@ import { openRelaySide } from './compose/relay-side.ts';
 import { createScreenHandlers } from './compose/screen-handlers.ts';
 import { createSettleByLink } from './compose/settle-by-link.ts';
 import { createTakeEvent } from './compose/take-event.ts';
+import { startTeamSettings } from './compose/team-settings.ts';
 import type { CoreTuning } from './compose/tuning.ts';
 import { learnApiUsers, readApiUsers } from './connection/autotask/api-users.ts';
 import { readKeptConnection } from './connection/autotask/kept-connection.ts';
@@ -29,7 +30,6 @@ import { wake } from './intake/wake.ts';
 import { createApprovalLinks } from './links/approval-links.ts';
 import { createDecideByLink } from './links/decide-by-link.ts';
 import { createDecisionCodes } from './links/decision-codes.ts';
-import { readChosenTypes } from './store/company-types.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
 import { isImported } from './store/import-progress.ts';
 import type { StoredNote } from './store/notes.ts';
@@ -122,10 +122,7 @@ export function composeCore(
     signal: ending.signal,
     now,
     receive: (event) => takeEvent(event),
-    pack: async () => ({
-      autotask: options.autotask.kind === 'vault' ? place.credentials() : null,
-      companyTypes: readChosenTypes(db),
-    }),
+    pack: async () => handed.pack(),
     onHandedOver: (handedOver) => void handed.keep(handedOver).catch(tuning.onBug),
     askAutotask: () => sync.soon(),
     onLinkDecision: (message) => void decideByLink(message).catch(tuning.onBug),
@@ -151,6 +148,7 @@ export function composeCore(
     publish: relay.publish,
     now,
   });
+  const settings = startTeamSettings({ db, relay, me, now, bulletin });
 
   // A link for each request, as long as the relay can show it.
   const links = createApprovalLinks({
@@ -219,6 +217,7 @@ export function composeCore(
     db,
     intake,
     ownDeviceId: () => relay.admitted()?.deviceId ?? '',
+    settings,
     refreshTicket: (ticketId) => refresh.ticket(ticketId),
     askAutotask: () => sync.soon(),
     onRun(runId, ticketId, raised) {
@@ -251,6 +250,8 @@ export function composeCore(
   const handed = createHanded({
     db,
     vault,
+    settings,
+    credentials: () => (options.autotask.kind === 'vault' ? place.credentials() : null),
     connectWith: autotask.connecting.connect,
     startImport: imports.start,
     changed() {
@@ -356,6 +357,7 @@ export function composeCore(
     status,
     autotask,
     relay,
+    settings,
     refresh,
     imports,
     clientImport,

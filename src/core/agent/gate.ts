@@ -1,17 +1,13 @@
 import { actionId } from '../../shared/domain/ids.ts';
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import { ticketOfRequest, type WriteRequest } from '../../shared/domain/write-request.ts';
-import {
-  type Decision,
-  decide,
-  type PolicyFacts,
-  type PolicyRule,
-  type ShadowVerdict,
-} from '../policy/decide.ts';
+import { answeredCall } from '../policy/answered-call.ts';
+import { type Decision, decide, type PolicyFacts, type PolicyRule } from '../policy/decide.ts';
 import { type Source, steeringOf } from '../policy/provenance/steering-of.ts';
 import { requestFields } from '../policy/request-fields.ts';
 import { toolWords } from '../policy/tool-words.ts';
 import type { StoredAction } from '../store/actions.ts';
+import type { AnsweredCall } from '../store/recorded-calls.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import { actionDigest } from '../tools/action-digest.ts';
@@ -27,8 +23,6 @@ export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordi
 export interface Gated {
   readonly actions: readonly GatedAction[];
   readonly steps: readonly RunStep[];
-  /** To be counted in the transaction that writes the actions down. */
-  readonly shadow: readonly ShadowVerdict[];
   /** Autotask could not be asked about a call: the plan is gated again later, so that nothing of it is lost. */
   readonly isUnavailable: boolean;
 }
@@ -55,14 +49,15 @@ export async function gateCalls(
 ): Promise<Gated> {
   const actions: GatedAction[] = [];
   const steps: RunStep[] = [];
-  const shadow: ShadowVerdict[] = [];
+  const answered: AnsweredCall[] = [];
   // What runs without asking is done before a human is asked: a card must show what will be so by then.
   let { ticket } = parts;
   let isUnavailable = false;
   for (const call of calls) {
-    const gated = await gateCall(run, origin, call, { ...parts, ticket, tools: seeing(ticket, parts.tools) });
+    const record = (one: AnsweredCall) => answered.push(one);
+    const tools = { ...seeing(ticket, parts.tools), record };
+    const gated = await gateCall(run, origin, call, { ...parts, ticket, tools });
     if (gated.kind === 'nothing') continue;
-    if ('shadow' in gated) shadow.push(...(gated.shadow ?? []));
     if (gated.kind === 'unavailable') isUnavailable = true;
     if (gated.kind !== 'action') {
       const kind = gated.kind === 'refused' ? 'refused' : 'problem';
@@ -72,7 +67,9 @@ export async function gateCalls(
     actions.push(gated.action);
     if (gated.action.answer === 'run') ticket = applied(gated.action.request, ticket);
   }
-  return { actions, steps, shadow, isUnavailable };
+  // A plan that is gated again later is written down then.
+  if (!isUnavailable) for (const one of answered) parts.tools.record?.(one);
+  return { actions, steps, isUnavailable };
 }
 
 /** The tools with this ticket as it will be by then; others are read as they are. */
@@ -84,9 +81,8 @@ function seeing(ticket: StoredTicket, tools: ToolContext): ToolContext {
 }
 
 type GatedCall =
-  | { readonly kind: 'action'; readonly action: GatedAction; readonly shadow: Decision['shadow'] }
-  | { readonly kind: 'refused'; readonly words: string; readonly shadow?: Decision['shadow'] }
-  | { readonly kind: 'problem' | 'unavailable'; readonly words: string }
+  | { readonly kind: 'action'; readonly action: GatedAction }
+  | { readonly kind: 'refused' | 'problem' | 'unavailable'; readonly words: string }
   | { readonly kind: 'nothing' };
 
 async function gateCall(
@@ -104,7 +100,8 @@ async function gateCall(
   const depends = rules.some((rule) => rule.tool === tool.name && rule.conditions !== undefined);
   const first = decide(policyCall, tool, rules, facts);
   if (first.answer === 'refuse' && !depends) {
-    return { kind: 'refused', words: first.rule.words, shadow: first.shadow };
+    tools.record?.(answeredCall(policyCall, first, { ticketId: run.ticketId, isRead: false }));
+    return refused(first.rule.words);
   }
   const input = tool.input.safeParse(call.arguments);
   if (!input.success)
@@ -129,16 +126,17 @@ async function gateCall(
   const steering = steeringOf(call.arguments, sources, { isModel: provenance?.isModel ?? false });
   const asked = { ...policyCall, amountsTo: amounts, fields: requestFields(request), steering };
   const decision = decide(asked, tool, rules, facts);
-  const { shadow, requirements } = decision;
-  if (decision.answer === 'refuse') return { kind: 'refused', words: decision.rule.words, shadow };
+  tools.record?.(answeredCall(asked, decision, { ticketId: run.ticketId, isRead: false }));
+  if (decision.answer === 'refuse') return refused(decision.rule.words);
+  const { requirements } = decision;
   // An approval of today cannot show either: a rule that asks for it must not be met by less.
   if (requirements?.stepUp === true || requirements?.approvers === 2) {
     const words = `${decision.rule.words} A rule asks for a verified requester or two approvers, which cannot be had here.`;
-    return { kind: 'refused', words, shadow };
+    return refused(words);
   }
   const expected = expectedBefore(request, ticket, proposed.value.before);
   const action = actionOf(run, origin, call, { request, expected, decision, at: now() });
-  return { kind: 'action', action, shadow };
+  return { kind: 'action', action };
 }
 
 function textOf(ticket: StoredTicket): readonly Source[] {

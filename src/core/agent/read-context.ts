@@ -52,7 +52,7 @@ export async function readContext(
   ): ReadStep => ({ at: now(), kind, words, tool, arguments: input });
 
   const asked = { ticketId: run.ticketId };
-  const admitted = admitRead(toolFor.ticket, asked, { caller, rules });
+  const admitted = admitRead(toolFor.ticket, asked, { caller, rules, record: tools.record });
   if (!admitted.ok) return admitted;
   // The kept ticket, read a moment ago, instead of one more call.
   const ticket = await ticketInFence(run.ticketId, tools);

@@ -6,7 +6,6 @@ import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts'
 import type { StoredApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { endOfTicket } from '../store/ended-tickets.ts';
-import { addShadowVerdicts } from '../store/policy-rules.ts';
 import {
   addRunStep,
   findRun,
@@ -117,7 +116,6 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
     for (const step of [...steps, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
     if (approvalId !== null) parts.approvals.open(approvalId, run, at);
     addActions(parts.db, [...gated.actions, ...note.actions], approvalId, 1);
-    addShadowVerdicts(parts.db, gated.shadow);
     const words = planWords(gated.actions);
     addRunStep(parts.db, run.id, { at, kind: 'plan', words, tool: null });
     setRunState(parts.db, run.id, { state: 'gated', words, at, explanation: plan.explanation });

@@ -12,6 +12,8 @@ export interface Bulletin {
   clientsChanged(): void;
   integrationChanged(): void;
   activityAdded(): void;
+  /** A section of the settings that all desktops share. */
+  settingsChanged(section: string): void;
   statusChanged(): void;
   subscribe(listener: (event: DesktopEvent) => void): () => void;
   stop(): void;
@@ -28,6 +30,7 @@ export function createBulletin(parts: {
   const listeners = new Set<(event: DesktopEvent) => void>();
   const tickets = new Set<number>();
   const approvals = new Set<string>();
+  const settings = new Set<string>();
   const plain = new Set<'approvals-changed' | 'clients-changed' | 'integration-changed' | 'activity-added'>();
   let many = false;
   let status = false;
@@ -55,6 +58,7 @@ export function createBulletin(parts: {
       events.push({ kind: 'tickets-changed', ticketIds: [...tickets].map((id) => ticketIdSchema.parse(id)) });
     }
     for (const kind of plain) events.push({ kind });
+    for (const section of settings) events.push({ kind: 'settings-changed', section });
     for (const approvalId of approvals) {
       const event = parts.raised(approvalId);
       if (event) events.push(event);
@@ -64,6 +68,7 @@ export function createBulletin(parts: {
     tickets.clear();
     approvals.clear();
     plain.clear();
+    settings.clear();
     many = false;
     status = false;
     for (const event of events) for (const listener of listeners) listener(event);
@@ -96,6 +101,10 @@ export function createBulletin(parts: {
     },
     activityAdded() {
       plain.add('activity-added');
+      later();
+    },
+    settingsChanged(section) {
+      settings.add(section);
       later();
     },
     statusChanged() {

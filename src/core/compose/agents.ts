@@ -25,6 +25,7 @@ import { unavailable } from '../tools/autotask-words.ts';
 import { describeRequest } from '../tools/describe-request.ts';
 import type { Metadata } from '../tools/metadata.ts';
 import type { ToolContext } from '../tools/tool.ts';
+import { createCallRecorder } from './call-recorder.ts';
 import type { CoreTuning } from './tuning.ts';
 
 /** The event that wakes an agent has just read the ticket: reading it again at once would only cost a call. */
@@ -47,8 +48,9 @@ export function startAgents(parts: {
   readonly onStep: (step: string) => void;
   readonly now: () => string;
 }): Scheduler & { readonly agent: AgentParts } {
-  const { db, picklists, http, reader, metadata, refresh, leases, team, bulletin, tuning, onStep, now } =
-    parts;
+  const recorder = createCallRecorder(parts.db, parts.now);
+  const { picklists, http, reader, metadata, refresh, leases, team, bulletin, tuning, onStep, now } = parts;
+  const { db } = recorder;
   const lookups = { db, picklists };
   const facts: AgentParts['facts'] = (rules, companyId) => ({ used: capUse(db, rules, companyId, now()) });
   const clearAndPerform = createClearAndPerform({
@@ -88,6 +90,7 @@ export function startAgents(parts: {
     picklists,
     metadata,
     botResourceId: parts.botResourceId(),
+    record: recorder.record,
     async readTicket(ticketId) {
       const known = findTicket(db, ticketId);
       if (known && Date.parse(now()) - Date.parse(known.readAt) < justReadMs) return succeed(known);
@@ -139,7 +142,14 @@ export function startAgents(parts: {
       return result;
     },
   });
-  return { ...scheduler, agent };
+  return {
+    ...scheduler,
+    agent,
+    async stop() {
+      await scheduler.stop();
+      recorder.stop();
+    },
+  };
 }
 
 /** Over, or waiting for a human. */

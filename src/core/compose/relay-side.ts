@@ -28,6 +28,8 @@ export interface RelaySide {
   readonly webhooks: WebhookCare;
   /** Whether this workspace has a relay at all. */
   exists(): boolean;
+  /** Whether other desktops take settings from this one. */
+  isAdmin(): boolean;
   /** Opens the link if there is a relay and no link yet. */
   begin(): void;
   /** The sample sets its webhooks up by itself, whenever the relay is there anew. */
@@ -54,7 +56,7 @@ export function openRelaySide(parts: {
   /** Synchronous: on disk when it returns. */
   readonly receive: (event: ReceivedEvent) => void;
   /** What an invited desktop gets. */
-  readonly pack: () => Promise<Pick<HandedOver, 'autotask' | 'companyTypes'>>;
+  readonly pack: () => Promise<Omit<HandedOver, 'secret' | 'root'>>;
   /** What this desktop, invited, got. */
   readonly onHandedOver: (handedOver: HandedOver) => void;
   /** The link came or went, or missed events: Autotask has to be asked. */
@@ -168,6 +170,7 @@ export function openRelaySide(parts: {
     leases,
     webhooks,
     exists: () => relay() !== null,
+    isAdmin: () => link?.isAdmin() === true,
     begin,
     async registerBySelf() {
       if (isRegistered || facts.connected !== true) return;

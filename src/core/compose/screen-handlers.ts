@@ -8,6 +8,7 @@ import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
+import { createPolicyHandlers } from '../api/policy/policy-handlers.ts';
 import { createTicketHandlers } from '../api/tickets.ts';
 import { addAuditEntry } from '../audit/log.ts';
 import { readApiUsers } from '../connection/autotask/api-users.ts';
@@ -19,6 +20,9 @@ import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
+import type { TeamSettings } from '../team/settings.ts';
+import { genericTools } from '../tools/amounts-to.ts';
+import { catalogue } from '../tools/catalogue.ts';
 import type { AutotaskSide } from './autotask-side.ts';
 import type { ClientImport } from './import-clients.ts';
 import type { RelaySide } from './relay-side.ts';
@@ -30,6 +34,7 @@ export function createScreenHandlers(parts: {
   readonly status: () => AppStatus;
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
+  readonly settings: TeamSettings;
   readonly refresh: Refresh;
   readonly imports: Imports;
   readonly clientImport: ClientImport;
@@ -71,6 +76,15 @@ export function createScreenHandlers(parts: {
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
     ...createActivityHandlers(lookups),
+    ...createPolicyHandlers({
+      ...lookups,
+      tools: [...catalogue.values()].map((tool) => ({
+        ...tool,
+        isGeneric: genericTools.includes(tool.name),
+      })),
+      settings: parts.settings,
+      now,
+    }),
     ...createDeviceHandlers({
       ...lookups,
       admittedRelay: relay.admitted,

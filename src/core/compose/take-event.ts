@@ -4,6 +4,7 @@ import type { Intake } from '../intake/intake.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { passEvent } from '../store/inbox.ts';
 import { findTechnician } from '../store/organization.ts';
+import type { TeamSettings } from '../team/settings.ts';
 import { type LetterEffect, takeLetter } from '../team/take-letter.ts';
 
 type DecisionEffect = LetterEffect & { readonly kind: 'decision' };
@@ -13,6 +14,7 @@ export function createTakeEvent(parts: {
   readonly db: WriteHandle;
   readonly intake: Pick<Intake, 'receive'>;
   readonly ownDeviceId: () => string;
+  readonly settings: Pick<TeamSettings, 'take'>;
   /** Who may decide is told by the ticket as it is in Autotask. */
   readonly refreshTicket: (ticketId: number) => Promise<unknown>;
   /** Something was told that this desktop cannot read. */
@@ -47,7 +49,13 @@ export function createTakeEvent(parts: {
     try {
       return db.transaction(() => {
         if (!passEvent(db, { position, receivedAt }, 'letter')) return { kind: 'nothing' };
-        return takeLetter(db, opened, { ownDeviceId: parts.ownDeviceId(), senderName, now: now() });
+        const takeSettings = parts.settings.take;
+        return takeLetter(db, opened, {
+          ownDeviceId: parts.ownDeviceId(),
+          senderName,
+          now: now(),
+          takeSettings,
+        });
       });
     } catch (error) {
       // One that does not fit here would come again for ever, and hold up all that is behind it.

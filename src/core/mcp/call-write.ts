@@ -6,7 +6,6 @@ import type { AgentParts } from '../agent/run.ts';
 import { addAuditEntry } from '../audit/log.ts';
 import { actionsOfRun, addAction } from '../store/actions.ts';
 import { agentModeOf } from '../store/clients.ts';
-import { addShadowVerdicts } from '../store/policy-rules.ts';
 import { addRun, addRunStep, findRun, runsOfTicket, type StoredRun, setRunState } from '../store/runs.ts';
 import { forgetSetting, readSetting, writeSetting } from '../store/settings.ts';
 import { ticketInFence } from '../tools/ticket-in-fence.ts';
@@ -148,7 +147,6 @@ async function start(
       addAction(db, { ...one, runId: run.id, approvalId: null, ordinal: 2 });
     const words =
       approvalId === null ? 'External agent: 1 change by policy' : 'External agent: 1 action needs approval';
-    addShadowVerdicts(db, gated.shadow);
     addRunStep(db, run.id, { at, kind: 'plan', words, tool: call.tool });
     setRunState(db, run.id, { state: 'gated', words, at, explanation });
     const { digest, rule, answer } = action;

@@ -25,7 +25,18 @@ const decisionLetter = z.object({
   ]),
 });
 
+/** A section of the workspace's settings, whole. Counts only from an admin's desktop, which its certificate tells. */
+const settingsLetter = z.object({
+  kind: z.literal('settings'),
+  /** So that its writer knows it again. */
+  id: z.string(),
+  section: z.string().max(100),
+  value: z.unknown(),
+  at: z.string(),
+});
+export type SettingsLetter = z.infer<typeof settingsLetter>;
+
 /** What one desktop tells the others. */
-export const letterContent = z.discriminatedUnion('kind', [runLetter, decisionLetter]);
+export const letterContent = z.discriminatedUnion('kind', [runLetter, decisionLetter, settingsLetter]);
 export type LetterContent = z.infer<typeof letterContent>;
 export type DecisionLetter = z.infer<typeof decisionLetter>;

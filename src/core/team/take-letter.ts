@@ -3,13 +3,13 @@ import type { WriteHandle } from '../store/database.ts';
 import { setPublishedHash } from '../store/published-runs.ts';
 import { readRunRows, replaceRunRows } from '../store/run-rows.ts';
 import { believe, isWhole } from './believe.ts';
-import { type DecisionLetter, letterContent } from './letter-content.ts';
+import { type DecisionLetter, letterContent, type SettingsLetter } from './letter-content.ts';
 import { snapshotHash } from './snapshot-hash.ts';
 
 /** A letter whose signature and certificate were found good. */
 export interface ArrivedLetter {
   readonly ticketId: number;
-  readonly from: { readonly deviceId: string; readonly resourceId: number };
+  readonly from: { readonly deviceId: string; readonly resourceId: number; readonly isAdmin: boolean };
   readonly content: unknown;
 }
 
@@ -28,11 +28,21 @@ export type LetterEffect =
 export function takeLetter(
   db: WriteHandle,
   { ticketId, from, content }: ArrivedLetter,
-  options: { readonly ownDeviceId: string; readonly senderName: string; readonly now: string },
+  options: {
+    readonly ownDeviceId: string;
+    readonly senderName: string;
+    readonly now: string;
+    /** Takes settings of the workspace; they are kept when it returns. */
+    readonly takeSettings: (letter: SettingsLetter, from: ArrivedLetter['from']) => void;
+  },
 ): LetterEffect {
   const read = letterContent.safeParse(content);
   if (!read.success) return { kind: 'nothing' };
   if (read.data.kind === 'decision') return { kind: 'decision', by: from.resourceId, decision: read.data };
+  if (read.data.kind === 'settings') {
+    options.takeSettings(read.data, from);
+    return { kind: 'nothing' };
+  }
   // What this desktop told itself is what it has, or older.
   if (from.deviceId === options.ownDeviceId) return { kind: 'nothing' };
   const { rows } = read.data;

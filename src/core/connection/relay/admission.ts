@@ -23,6 +23,8 @@ const handedOver = z.object({
   autotask: credentials.nullable(),
   /** Whose companies are clients; null until an admin chose. */
   companyTypes: z.array(z.int()).nullable(),
+  /** What all desktops share, by section; nothing from a desktop that did not know of it. */
+  settings: z.record(z.string(), z.unknown()).default({}),
 });
 export type HandedOver = z.infer<typeof handedOver>;
 
@@ -51,7 +53,7 @@ export function createAdmission(parts: {
   readonly isAdmin: () => boolean;
   /** Null while this desktop itself was not let in. */
   readonly workspace: () => Workspace | null;
-  readonly pack: () => Promise<Pick<HandedOver, 'autotask' | 'companyTypes'>>;
+  readonly pack: () => Promise<Omit<HandedOver, 'secret' | 'root'>>;
   readonly logged: (words: string) => void;
 }): Admission {
   const { vault, device, ask } = parts;

@@ -29,6 +29,9 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
     case 'clients-changed':
       changes.calls.add('clients.list').add('clients.unmatched').add('tickets.choices');
       return;
+    case 'settings-changed':
+      if (event.section === 'policy') changes.calls.add('policy.get').add('policy.history');
+      return;
     case 'activity-added':
       changes.calls.add('activity.list');
       return;

@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { answeredCall, callAgain } from '../../../src/core/policy/answered-call.ts';
+import {
+  decide,
+  type PolicyCall,
+  type PolicyRule,
+  type PolicyTool,
+} from '../../../src/core/policy/decide.ts';
+import { startReplay } from '../../../src/core/policy/replay.ts';
+import { aCall, aRule, getTicket, note, post, update } from './some-rules.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 0, 5, 12, minute)).toISOString();
+const tools = new Map([update, note, post, getTicket].map((tool) => [tool.name, tool]));
+
+function replayed(
+  calls: readonly PolicyCall[],
+  current: readonly PolicyRule[],
+  proposed: readonly PolicyRule[],
+  { tool = update, everyMinutes = 1, sameAs = null as string | null } = {},
+) {
+  const replay = startReplay(current, proposed);
+  for (const [index, call] of calls.entries())
+    replay.take({ call, tool, at: at(index * everyMinutes), ticketId: index, sameAs });
+  return replay.changed();
+}
+
+test('only what would be answered otherwise counts, with its latest calls as examples', () => {
+  const calls = [1, 1, 2, 1, 1].map((companyId) => aCall({ companyId }));
+  const proposed = [aRule({ scope: 'client', companyId: 1 })];
+  expect(replayed(calls, [], proposed)).toEqual([
+    {
+      tool: update.name,
+      companyId: 1,
+      from: 'ask',
+      to: 'run',
+      count: 4,
+      examples: [4, 3, 1].map((ticketId) => ({ at: at(ticketId), ticketId })),
+    },
+  ]);
+});
+
+test('the most frequent change comes first, and equal ones in one order', () => {
+  const calls = [3, 2, 2, 1].map((companyId) => aCall({ companyId }));
+  const groups = replayed(calls, [], [aRule({ mode: 'disabled' })]);
+  expect(groups.map(({ companyId, count }) => [companyId, count])).toEqual([
+    [2, 2],
+    [1, 1],
+    [3, 1],
+  ]);
+});
+
+test('calls that policy cannot tell apart are decided once, and each is counted', () => {
+  const changed = replayed([aCall(), aCall(), aCall()], [], [aRule()], { sameAs: 'x' });
+  expect(changed).toMatchObject([{ count: 3, to: 'run' }]);
+});
+
+test('a cap counts what the same rules let run before, within its time, for each client', () => {
+  const cap = { limit: 2, per: 'hour', over: 'client', beyond: 'disabled' } as const;
+  const proposed = [aRule({ cap })];
+  const calls = [1, 1, 1, 1].map((companyId) => aCall({ companyId }));
+  const counts = (everyMinutes: number, some = calls, rules: readonly PolicyRule[] = proposed) =>
+    Object.fromEntries(
+      replayed(some, [], rules, { everyMinutes, sameAs: 'x' }).map(({ to, companyId, count }) => [
+        `${to} ${companyId}`,
+        count,
+      ]),
+    );
+  expect(counts(1)).toEqual({ 'run 1': 2, 'refuse 1': 2 });
+  // The third comes an hour after the first: then there is room for one again.
+  expect(counts(30)).toEqual({ 'run 1': 4 });
+  expect(counts(29)).toEqual({ 'run 1': 3, 'refuse 1': 1 });
+  const two = [1, 2, 1, 2, 1, 2].map((companyId) => aCall({ companyId }));
+  expect(counts(1, two)).toEqual({ 'run 1': 2, 'run 2': 2, 'refuse 1': 1, 'refuse 2': 1 });
+  const whole = [aRule({ cap: { ...cap, over: 'msp', per: 'day' } })];
+  expect(counts(30, two, whole)).toEqual({ 'run 1': 1, 'run 2': 1, 'refuse 1': 2, 'refuse 2': 2 });
+});
+
+test('what another tool did is not counted under a cap', () => {
+  const cap = { limit: 1, per: 'day', over: 'msp', beyond: 'disabled' } as const;
+  const replay = startReplay(
+    [],
+    [aRule({ cap }), aRule({ id: 'n', tool: note.name, cap: { ...cap, limit: 9 } })],
+  );
+  replay.take({ call: aCall({ tool: note.name }), tool: note, at: at(0), ticketId: 1, sameAs: null });
+  replay.take({ call: aCall(), tool: update, at: at(1), ticketId: 1, sameAs: null });
+  expect(replay.changed()).toMatchObject([{ tool: update.name, to: 'run' }]);
+});
+
+test('a capped read is beyond its cap, as policy takes it for one', () => {
+  const cap = { limit: 5, per: 'day', over: 'msp', beyond: 'approval' } as const;
+  const rules = [aRule({ tool: getTicket.name, cap })];
+  expect(replayed([aCall({ tool: getTicket.name })], [], rules, { tool: getTicket })).toMatchObject([
+    { from: 'run', to: 'ask' },
+  ]);
+});
+
+test('the tools concerned are those of rules that differ; a shadow rule is of no concern', () => {
+  const kept = aRule({ id: 'kept', tool: note.name });
+  const shadow = aRule({ id: 's', tool: post.name, shadow: true });
+  expect(startReplay([kept], [kept, shadow]).tools).toEqual([]);
+  expect(startReplay([kept], [{ ...kept, mode: 'disabled' }, aRule()]).tools.toSorted()).toEqual(
+    [note.name, update.name].toSorted(),
+  );
+  expect(replayed([aCall()], [], [aRule({ shadow: true })])).toEqual([]);
+});
+
+const companyId = fc.constantFrom(1, 2);
+const rules = fc.uniqueArray(
+  fc
+    .record({
+      id: fc.uuid(),
+      client: fc.constantFrom(null, 1, 2),
+      tool: fc.constantFrom(update.name, note.name, post.name),
+      mode: fc.constantFrom('auto' as const, 'approval' as const, 'disabled' as const),
+      priority: fc.constantFrom(null, 1),
+      shadow: fc.boolean(),
+    })
+    .map(
+      ({ client, priority, shadow, ...rule }): PolicyRule => ({
+        ...rule,
+        scope: client === null ? 'msp' : 'client',
+        companyId: client,
+        ...(priority === null ? {} : { conditions: [{ kind: 'is', field: 'priority', values: [priority] }] }),
+        ...(shadow ? { shadow } : {}),
+      }),
+    ),
+  { selector: ({ id }) => id, maxLength: 6 },
+);
+const calls = fc.array(
+  fc.record({
+    tool: fc.constantFrom<PolicyTool>(update, note, post, getTicket),
+    companyId,
+    amountsTo: fc.subarray([update, note]),
+    priority: fc.constantFrom(undefined, 1, 2),
+    isSteered: fc.boolean(),
+    agentMode: fc.constantFrom('execute' as const, 'plan' as const),
+    origin: fc.constantFrom('agent' as const, 'program' as const),
+  }),
+  { maxLength: 10 },
+);
+
+test('kept calls replayed are answered just as policy answers them', () => {
+  fc.assert(
+    fc.property(calls, rules, rules, (some, current, proposed) => {
+      const replay = startReplay(current, proposed);
+      let differing = 0;
+      for (const [index, { tool, priority, isSteered, ...rest }] of some.entries()) {
+        const steering = isSteered
+          ? [{ argument: 'email', value: 'x', sourceWords: 'the title', sentence: null }]
+          : [];
+        const call: PolicyCall = { ...rest, tool: tool.name, fields: { priority }, steering };
+        const before = decide(call, tool, current);
+        if (before.answer !== decide(call, tool, proposed).answer) differing += 1;
+        const kept = answeredCall(call, before, { ticketId: index, isRead: tool.effect === 'read' });
+        const again = callAgain(JSON.parse(JSON.stringify(kept)) as typeof kept, (name) => tools.get(name));
+        if (again === null) throw new Error('a known tool was not found');
+        replay.take({ ...again, at: at(index), ticketId: index, sameAs: JSON.stringify(again) });
+      }
+      expect(replay.changed().reduce((sum, { count }) => sum + count, 0)).toBe(differing);
+    }),
+  );
+});
+
+test('of long texts only the beginning is kept, and of what steered nothing', () => {
+  const steering = [{ argument: 'email', value: 'a@b.example', sourceWords: 'the title', sentence: null }];
+  const fields = { description: 'x'.repeat(9_000), list: ['y'.repeat(9_000)], priority: 1, at: null };
+  const call = aCall({ fields, steering });
+  const kept = answeredCall(call, decide(call, update, []), { ticketId: 7, isRead: false });
+  expect(kept).toEqual({
+    tool: update.name,
+    amountsTo: [],
+    companyId: 1,
+    ticketId: 7,
+    agentMode: 'execute',
+    origin: 'agent',
+    isRead: false,
+    isSteered: true,
+    fields: {
+      description: 'x'.repeat(500),
+      list: `["${'y'.repeat(498)}`,
+      priority: 1,
+      at: null,
+    },
+    answer: 'ask',
+    ruleId: `default:${update.name}`,
+    shadow: [],
+  });
+});
+
+test('a call of a tool that is no more is not replayed', () => {
+  const { fields: _, ...unread } = aCall({ tool: post.name, amountsTo: [note] });
+  const kept = answeredCall(unread, decide(unread, post, []), { ticketId: null, isRead: true });
+  expect(kept.fields).toBe(null);
+  expect(callAgain(kept, (name) => (name === note.name ? undefined : tools.get(name)))).toBe(null);
+  expect(callAgain(kept, (name) => (name === post.name ? undefined : tools.get(name)))).toBe(null);
+  expect(callAgain(kept, (name) => tools.get(name))).toMatchObject({
+    tool: { name: post.name, effect: 'read' },
+    call: { amountsTo: [note] },
+  });
+});
