@@ -56,9 +56,9 @@ export function listPolicyChanges(
     .map((row) => ({ ...row, changes: JSON.parse(row.changes) as RuleChange[] }));
 }
 
-/** What was changed since the rules were as in this version, the newest first; null when that is not known any more. */
-export function policyChangesSince(db: ReadHandle, version: string): PolicyChange[] | null {
+/** What was changed since the rules were as in this version, the newest first; only the last change when that is not known any more. */
+export function policyChangesSince(db: ReadHandle, version: string): PolicyChange[] {
   const recent = listPolicyChanges(db, { before: null, limit: 50 });
   const known = recent.findIndex((change) => change.version === version);
-  return known === -1 ? null : recent.slice(0, known);
+  return recent.slice(0, known === -1 ? 1 : known);
 }

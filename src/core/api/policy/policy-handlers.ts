@@ -68,7 +68,7 @@ export function createPolicyHandlers(parts: PolicyApiParts): HandlersOf<'policy'
 
   function changedMeanwhile(version: string) {
     const names = ruleNamesOf(parts);
-    const [first, ...rest] = policyChangesSince(db, version) ?? [];
+    const [first, ...rest] = policyChangesSince(db, version);
     const who = findTechnician(db, first?.by ?? null)?.name ?? 'Somebody';
     const what = (first?.changes ?? []).slice(0, 2).map((change) => changeWords(change, names));
     const more = (first?.changes.length ?? 0) - what.length + rest.length;
