@@ -1,3 +1,4 @@
+import type { PolicyFields } from './conditions-hold.ts';
 import type { Decision, PolicyCall, PolicyFacts, PolicyRule, PolicyTool } from './decide.ts';
 import { decide } from './decide.ts';
 
@@ -8,8 +9,6 @@ export interface ReplayedCall {
   /** UTC ISO. Calls are given in the order in which they were made: caps count them. */
   readonly at: string;
   readonly ticketId: number | null;
-  /** Equal for calls that policy cannot tell apart; null when that is not known. */
-  readonly sameAs: string | null;
 }
 
 /** Calls of one tool and client whose answer would be another one. */
@@ -31,6 +30,19 @@ export interface Replay {
   changed(): readonly Changed[];
 }
 
+type Answer = Decision['answer'];
+type Answers = readonly [from: Answer, to: Answer];
+
+/** Calls of which rules can only tell the fields apart that their conditions name. */
+interface Kind {
+  readonly rules: readonly [current: readonly PolicyRule[], proposed: readonly PolicyRule[]];
+  readonly fields: readonly string[];
+  readonly looksAtNames: boolean;
+  /** What was let run before counts: then no two calls are the same. */
+  readonly isCounted: boolean;
+  readonly known: Map<string, Answers>;
+}
+
 const mostExamples = 3;
 const periodMs = { hour: 3_600_000, day: 24 * 3_600_000 } as const;
 
@@ -39,79 +51,107 @@ const periodMs = { hour: 3_600_000, day: 24 * 3_600_000 } as const;
  * which of those that were asked about a human let through is not known. Shadow rules have no say.
  */
 export function startReplay(current: readonly PolicyRule[], proposed: readonly PolicyRule[]): Replay {
-  const sides = [createSide(current), createSide(proposed)] as const;
-  const groups = new Map<
-    string,
-    { readonly changed: Changed; count: number; examples: Changed['examples'] }
-  >();
+  const live = [liveOf(current), liveOf(proposed)] as const;
+  const counts = [createCounts(live[0]), createCounts(live[1])] as const;
+  const kinds = new Map<string, Kind>();
+  const groups = new Map<string, { changed: Omit<Changed, 'examples'>; examples: Changed['examples'] }>();
+
+  function kindOf({ call, tool }: ReplayedCall): Kind {
+    const { companyId, amountsTo = [], agentMode, origin, steering = [] } = call;
+    const others = amountsTo.map(({ name }) => name).join(' ');
+    const key = `${companyId} ${agentMode} ${origin} ${tool.effect} ${steering.length > 0} ${tool.name} ${others}`;
+    let kind = kinds.get(key);
+    if (kind === undefined) {
+      kind = newKind([rulesAbout(call, live[0]), rulesAbout(call, live[1])]);
+      kinds.set(key, kind);
+    }
+    return kind;
+  }
+
+  function answersTo(recorded: ReplayedCall): Answers {
+    const kind = kindOf(recorded);
+    const decided = () => [0, 1].map((side) => answer(recorded, kind, side as 0 | 1)) as unknown as Answers;
+    if (kind.isCounted) return decided();
+    const told = distinction(recorded.call.fields, kind);
+    const before = kind.known.get(told);
+    if (before !== undefined) return before;
+    const answers = decided();
+    kind.known.set(told, answers);
+    return answers;
+  }
+
+  function answer({ call, tool, at }: ReplayedCall, { rules, isCounted }: Kind, side: 0 | 1): Answer {
+    // Nobody counts reads, so policy takes their caps for reached.
+    if (!isCounted || tool.effect === 'read') return decide(call, tool, rules[side]).answer;
+    const given = decide(call, tool, rules[side], counts[side].facts(call, rules[side], at)).answer;
+    if (given === 'run') counts[side].add(call, at);
+    return given;
+  }
+
   return {
-    tools: [...new Set(differing(current, proposed).map(({ tool }) => tool))],
+    tools: [...new Set(differing(live[0], live[1]).map(({ tool }) => tool))],
     take(recorded) {
-      const [from, to] = sides.map((side) => side(recorded)) as [Decision['answer'], Decision['answer']];
+      const [from, to] = answersTo(recorded);
       if (from === to) return;
       const { tool, call, at, ticketId } = recorded;
-      const key = `${tool.name} ${call.companyId} ${from} ${to}`;
-      const changed = { tool: tool.name, companyId: call.companyId, from, to, count: 0, examples: [] };
-      const group = groups.get(key) ?? { changed, count: 0, examples: [] };
-      group.count += 1;
-      group.examples = [{ at, ticketId }, ...group.examples].slice(0, mostExamples);
-      groups.set(key, group);
+      const { companyId } = call;
+      const key = `${tool.name} ${companyId} ${from} ${to}`;
+      const group = groups.get(key);
+      const count = (group?.changed.count ?? 0) + 1;
+      groups.set(key, {
+        changed: { tool: tool.name, companyId, from, to, count },
+        examples: [{ at, ticketId }, ...(group?.examples ?? [])].slice(0, mostExamples),
+      });
     },
     changed: () =>
-      [...groups.values()]
-        .map(({ changed, count, examples }) => ({ ...changed, count, examples }))
-        .toSorted((a, b) => b.count - a.count || (keyOf(a) < keyOf(b) ? -1 : 1)),
+      [...groups.entries()]
+        .toSorted(
+          ([a, { changed: one }], [b, { changed: other }]) => other.count - one.count || (a < b ? -1 : 1),
+        )
+        .map(([, { changed, examples }]) => ({ ...changed, examples })),
   };
 }
 
-function keyOf({ tool, companyId, from, to }: Changed): string {
-  return `${tool} ${companyId} ${from} ${to}`;
+function liveOf(rules: readonly PolicyRule[]): readonly PolicyRule[] {
+  return rules.filter(({ shadow }) => shadow !== true);
 }
 
-/** Live rules that only one of the two has, or has otherwise. */
+function rulesAbout({ tool, amountsTo = [], companyId }: PolicyCall, rules: readonly PolicyRule[]) {
+  const names = [tool, ...amountsTo.map(({ name }) => name)];
+  return rules.filter(
+    (rule) => names.includes(rule.tool) && (rule.companyId === null || rule.companyId === companyId),
+  );
+}
+
+function newKind(rules: Kind['rules']): Kind {
+  const all = [...rules[0], ...rules[1]];
+  const conditions = all.flatMap((rule) => rule.conditions ?? []);
+  return {
+    rules,
+    fields: [...new Set(conditions.flatMap((one) => (one.kind === 'only' ? [] : [one.field])))],
+    looksAtNames: conditions.some(({ kind }) => kind === 'only'),
+    isCounted: all.some(({ cap }) => cap !== undefined),
+    known: new Map(),
+  };
+}
+
+/** Equal for calls that these rules cannot tell apart. */
+function distinction(fields: PolicyFields | undefined, { fields: lookedAt, looksAtNames }: Kind): string {
+  if (fields === undefined) return 'unknown';
+  // A field that is not there is not one that is set to nothing.
+  const seen = lookedAt.map((field) => (Object.hasOwn(fields, field) ? [fields[field]] : 0));
+  return JSON.stringify(looksAtNames ? [seen, Object.keys(fields)] : seen);
+}
+
+/** Rules that only one of the two has, or has otherwise. */
 function differing(a: readonly PolicyRule[], b: readonly PolicyRule[]): readonly PolicyRule[] {
   const textsOf = (rules: readonly PolicyRule[]) =>
-    new Map(rules.filter(({ shadow }) => shadow !== true).map((rule) => [JSON.stringify(rule), rule]));
+    new Map(rules.map((rule) => [JSON.stringify(rule), rule]));
   const [first, second] = [textsOf(a), textsOf(b)];
   return [
     ...[...first].flatMap(([text, rule]) => (second.has(text) ? [] : [rule])),
     ...[...second].flatMap(([text, rule]) => (first.has(text) ? [] : [rule])),
   ];
-}
-
-/** Answers calls one after the other under the same rules. Equal calls are decided once, where nothing is counted. */
-function createSide(rules: readonly PolicyRule[]): (recorded: ReplayedCall) => Decision['answer'] {
-  const live = rules.filter(({ shadow }) => shadow !== true);
-  const known = new Map<string, Decision['answer']>();
-  const about = new Map<string, readonly PolicyRule[]>();
-  const counts = createCounts(live);
-
-  function rulesFor({ tool, amountsTo = [], companyId }: PolicyCall): readonly PolicyRule[] {
-    const names = [tool, ...amountsTo.map(({ name }) => name)];
-    const key = `${companyId} ${names.join(' ')}`;
-    let found = about.get(key);
-    if (found === undefined) {
-      found = live.filter(
-        (rule) => names.includes(rule.tool) && (rule.companyId === null || rule.companyId === companyId),
-      );
-      about.set(key, found);
-    }
-    return found;
-  }
-
-  return ({ call, tool, at, sameAs }) => {
-    const applying = rulesFor(call);
-    const isCounted = applying.some(({ cap }) => cap !== undefined);
-    const before = isCounted || sameAs === null ? undefined : known.get(sameAs);
-    if (before !== undefined) return before;
-    // Nobody counts reads, so policy takes their caps for reached.
-    const facts = isCounted && tool.effect === 'write' ? counts.facts(call, applying, at) : {};
-    const { answer } = decide(call, tool, applying, facts);
-    if (isCounted) {
-      if (answer === 'run' && tool.effect === 'write') counts.add(call, at);
-    } else if (sameAs !== null) known.set(sameAs, answer);
-    return answer;
-  };
 }
 
 /** The times of calls that ran, by capped rule, and by client where the cap is each client's. */

@@ -20,7 +20,7 @@ export interface AnsweredCall {
   readonly shadow: readonly { readonly ruleId: string; readonly answer: Answer }[];
 }
 
-/** As it was written down. `fields` is JSON, so that whoever reads many calls parses equal ones once. */
+/** As it was written down; `fields` is JSON. */
 export interface RecordedCall extends Omit<AnsweredCall, 'fields' | 'shadow'> {
   readonly id: number;
   readonly at: string;

@@ -17,11 +17,11 @@ function replayed(
   calls: readonly PolicyCall[],
   current: readonly PolicyRule[],
   proposed: readonly PolicyRule[],
-  { tool = update, everyMinutes = 1, sameAs = null as string | null } = {},
+  { tool = update, everyMinutes = 1 } = {},
 ) {
   const replay = startReplay(current, proposed);
   for (const [index, call] of calls.entries())
-    replay.take({ call, tool, at: at(index * everyMinutes), ticketId: index, sameAs });
+    replay.take({ call, tool, at: at(index * everyMinutes), ticketId: index });
   return replay.changed();
 }
 
@@ -50,9 +50,23 @@ test('the most frequent change comes first, and equal ones in one order', () => 
   ]);
 });
 
-test('calls that policy cannot tell apart are decided once, and each is counted', () => {
-  const changed = replayed([aCall(), aCall(), aCall()], [], [aRule()], { sameAs: 'x' });
-  expect(changed).toMatchObject([{ count: 3, to: 'run' }]);
+type Conditions = NonNullable<PolicyRule['conditions']>;
+
+test('calls that differ in what a condition looks at are told apart, and unset from set to nothing', () => {
+  const by = (conditions: Conditions, fields: readonly (PolicyCall['fields'] | null)[]) => {
+    const bare = ({ fields: _, ...call }: PolicyCall) => call;
+    const calls = fields.map((some) => (some == null ? bare(aCall()) : aCall({ fields: some })));
+    const rule = aRule({ mode: 'disabled', conditions });
+    return replayed(calls, [], [rule]).flatMap(({ examples }) => examples.map(({ ticketId }) => ticketId));
+  };
+  const priority: Conditions = [{ kind: 'is', field: 'priority', values: [1] }];
+  expect(by(priority, [{ priority: 1 }, { priority: 2 }, { title: 'x', priority: 1 }, {}, null])).toEqual([
+    4, 2, 0,
+  ]);
+  const outside: Conditions = [{ kind: 'outside', field: 'priority', values: [1] }];
+  expect(by(outside, [{}, { priority: undefined }, { priority: null }, { priority: 1 }])).toEqual([2, 1]);
+  const only: Conditions = [{ kind: 'only', fields: ['priority'] }];
+  expect(by(only, [{ priority: 1 }, { priority: 1, title: 'x' }, { priority: 2 }])).toEqual([2, 0]);
 });
 
 test('a cap counts what the same rules let run before, within its time, for each client', () => {
@@ -61,7 +75,7 @@ test('a cap counts what the same rules let run before, within its time, for each
   const calls = [1, 1, 1, 1].map((companyId) => aCall({ companyId }));
   const counts = (everyMinutes: number, some = calls, rules: readonly PolicyRule[] = proposed) =>
     Object.fromEntries(
-      replayed(some, [], rules, { everyMinutes, sameAs: 'x' }).map(({ to, companyId, count }) => [
+      replayed(some, [], rules, { everyMinutes }).map(({ to, companyId, count }) => [
         `${to} ${companyId}`,
         count,
       ]),
@@ -82,8 +96,8 @@ test('what another tool did is not counted under a cap', () => {
     [],
     [aRule({ cap }), aRule({ id: 'n', tool: note.name, cap: { ...cap, limit: 9 } })],
   );
-  replay.take({ call: aCall({ tool: note.name }), tool: note, at: at(0), ticketId: 1, sameAs: null });
-  replay.take({ call: aCall(), tool: update, at: at(1), ticketId: 1, sameAs: null });
+  replay.take({ call: aCall({ tool: note.name }), tool: note, at: at(0), ticketId: 1 });
+  replay.take({ call: aCall(), tool: update, at: at(1), ticketId: 1 });
   expect(replay.changed()).toMatchObject([{ tool: update.name, to: 'run' }]);
 });
 
@@ -155,7 +169,7 @@ test('kept calls replayed are answered just as policy answers them', () => {
         const kept = answeredCall(call, before, { ticketId: index, isRead: tool.effect === 'read' });
         const again = callAgain(JSON.parse(JSON.stringify(kept)) as typeof kept, (name) => tools.get(name));
         if (again === null) throw new Error('a known tool was not found');
-        replay.take({ ...again, at: at(index), ticketId: index, sameAs: JSON.stringify(again) });
+        replay.take({ ...again, at: at(index), ticketId: index });
       }
       expect(replay.changed().reduce((sum, { count }) => sum + count, 0)).toBe(differing);
     }),

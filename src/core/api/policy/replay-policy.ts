@@ -23,14 +23,12 @@ export async function replayPolicy(
   const since = new Date(Date.parse(parts.now()) - keptMs).toISOString();
   const replay = startReplay(rules.current, rules.proposed);
   const { tools } = replay;
-  const parsed = createParser();
   for (let after = 0; tools.length > 0; ) {
     const page = recordedCallsAfter(db, { since, tools, after, limit: pageSize });
     for (const kept of page) {
-      const { at, ticketId, tool, amountsTo, companyId, agentMode, origin, isRead, isSteered } = kept;
-      const again = callAgain({ ...kept, fields: parsed(kept.fields) }, parts.toolNamed);
-      const sameAs = `${tool} ${amountsTo.join()} ${companyId} ${agentMode} ${origin} ${isRead} ${isSteered} ${kept.fields}`;
-      if (again !== null) replay.take({ ...again, at, ticketId, sameAs });
+      const fields = kept.fields === null ? null : (JSON.parse(kept.fields) as PolicyFields);
+      const again = callAgain({ ...kept, fields }, parts.toolNamed);
+      if (again !== null) replay.take({ ...again, at: kept.at, ticketId: kept.ticketId });
     }
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) break;
@@ -56,18 +54,4 @@ export function companyName(db: ReadHandle, companyId: number): string {
 export function ticketOf(db: ReadHandle, id: RecordedCall['ticketId']) {
   const ticket = id === null ? null : findTicket(db, id);
   return ticket ? { ticketId: ticketIdSchema.parse(ticket.id), number: ticket.number } : null;
-}
-
-/** Many calls in a row set the same: each text is read once. */
-function createParser(): (fields: string | null) => PolicyFields | null {
-  const known = new Map<string, PolicyFields>();
-  return (fields) => {
-    if (fields === null) return null;
-    const before = known.get(fields);
-    if (before !== undefined) return before;
-    const read = JSON.parse(fields) as PolicyFields;
-    if (known.size > 10_000) known.clear();
-    known.set(fields, read);
-    return read;
-  };
 }
