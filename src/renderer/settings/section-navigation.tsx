@@ -5,7 +5,13 @@ const groups: readonly {
   readonly title: string;
   readonly entries: readonly { readonly section: SettingsSection; readonly words: string }[];
 }[] = [
-  { title: 'Integrations', entries: [{ section: 'autotask', words: 'Autotask' }] },
+  {
+    title: 'Integrations',
+    entries: [
+      { section: 'autotask', words: 'Autotask' },
+      { section: 'policy', words: 'Tools and policy' },
+    ],
+  },
   { title: 'Workspace', entries: [{ section: 'devices', words: 'Devices' }] },
   {
     title: 'This machine',

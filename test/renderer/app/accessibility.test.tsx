@@ -34,6 +34,7 @@ const screens: readonly {
   },
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
+  { name: 'policy', place: { kind: 'settings', section: 'policy' }, ready: 'Triage ticket' },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },
   {

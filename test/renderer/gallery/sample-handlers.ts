@@ -10,6 +10,7 @@ import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
 import { integrationHandlers } from './integration-scenes.ts';
+import { policyHandlers } from './policy-handlers.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
 import { companies, filterRows, isInInbox, queues, sampleRow, technicians } from './sample-tickets.ts';
 
@@ -270,6 +271,7 @@ export function sampleHandlers(
                 arrivedAt: minutesAgo(14 + index * 30),
               })),
       }),
+    ...policyHandlers(state),
     'devices.get': () => succeed(someDevices()),
     'activity.list': ({ before, limit }) => {
       const newest = state === 'empty' ? 0 : 3_412;
