@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { mutationGroups } from './groups.ts';
 
-/** The tests that must notice when policy, provenance, approvals or replies are changed; quick ones only. */
+const group = mutationGroups.find(({ name }) => name === process.env.COUNTERSIGN_MUTATION_GROUP);
+
+/** The tests of one group, for `npm run mutation`. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     name: 'mutation',
     environment: 'node',
-    include: ['test/core/policy/**/*.test.ts', 'test/core/approvals/**/*.test.ts'],
+    include: [...(group?.tests ?? [])],
   },
 });

@@ -16,8 +16,7 @@ export function PolicySection() {
       <header>
         <h2 className="text-page font-strong">Tools and policy</h2>
         <p className="mt-1 text-quiet">
-          What agents do by themselves, what they ask about, and what they may not do. It is the same on every
-          desktop.
+          What agents do, what they ask about, and what they may not do. The same on every desktop.
         </p>
       </header>
       <PolicyLoader>{(overview) => <Policy overview={overview} />}</PolicyLoader>

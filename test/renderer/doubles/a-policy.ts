@@ -12,9 +12,7 @@ function aTool(
   defaultMode: PolicyMode,
   about: string,
 ): PolicyToolView {
-  const words = name
-    .replaceAll('-', ' ')
-    .replace(/^api (\w+)$/, (_, verb: string) => `${verb.toUpperCase()} by path`);
+  const words = name.replaceAll('-', ' ').replace(/^api \w+$/, (all) => all.toUpperCase());
   return {
     name: named(name),
     words: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,

@@ -14,9 +14,9 @@ export function ChangeList({ names }: { readonly names: RuleNames }) {
   const [limit, setLimit] = useState(atFirst);
   const { data, error } = useCall('policy.history', { before: null, limit }, { keepPrevious: true });
   return (
-    <section aria-labelledby="policy-changes" className="flex flex-col gap-2">
-      <h3 id="policy-changes" className="font-strong">
-        Changes
+    <section aria-labelledby="policy-history" className="flex flex-col gap-2">
+      <h3 id="policy-history" className="font-strong">
+        History
       </h3>
       {error && <FailureLine failure={error.failure} />}
       {data?.changes.length === 0 && (

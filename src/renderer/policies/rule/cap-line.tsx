@@ -22,7 +22,7 @@ export function CapLine({ cap, mode, onChange }: CapLineProps) {
           onChange(isChecked ? { ...usual, beyond: mode === 'auto' ? 'approval' : 'disabled' } : undefined)
         }
       >
-        At most so many
+        At most
       </Checkbox>
       {cap !== undefined && (
         <>

@@ -65,7 +65,7 @@ export function RuleForm({ rule: given, isNew, naming, isScopeFixed, onCancel, o
         />
       </Line>
       <Line words="When">
-        <div className="flex flex-col gap-2">
+        <div className="flex w-full flex-col gap-2">
           {conditions.length > 0 && (
             <ul aria-label="Conditions" className="flex flex-col gap-2">
               {conditions.map((condition, index) => (
@@ -131,7 +131,7 @@ function Line({ words, children }: { readonly words: string; readonly children: 
   return (
     <div className="grid grid-cols-[52px_minmax(0,1fr)] items-start gap-2">
       <span className="flex h-7 items-center text-quiet">{words}</span>
-      {children}
+      <div className="flex min-w-0 flex-col items-start">{children}</div>
     </div>
   );
 }

@@ -12,8 +12,8 @@ interface PolicyTableProps {
 }
 
 const groups = [
-  { effect: 'write', title: 'Changes' },
-  { effect: 'read', title: 'Reads' },
+  { effect: 'write', title: 'Write' },
+  { effect: 'read', title: 'Read' },
 ] as const;
 
 /** A line a tool: what happens to its calls, and who said so. What changes something comes first. */
@@ -29,7 +29,7 @@ export function PolicyTable({ draft, naming, scope }: PolicyTableProps) {
             </h3>
             {effect === 'write' && (
               <>
-                <span aria-hidden="true">Its calls</span>
+                <span aria-hidden="true">Calls</span>
                 <span aria-hidden="true" className="text-right">
                   Rules
                 </span>

@@ -26,7 +26,11 @@ export function ShadowCalls({ ruleId }: { readonly ruleId: string }) {
           <span className="text-quiet">
             {was[call.was]}, would {would[call.wouldBe]}
           </span>
-          <Time at={call.at} className="figures w-20 shrink-0 text-right text-quiet" />
+          <Time
+            at={call.at}
+            short
+            className="figures w-16 shrink-0 whitespace-nowrap text-right text-quiet"
+          />
         </li>
       ))}
     </ul>

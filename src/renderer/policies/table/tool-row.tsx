@@ -20,8 +20,8 @@ const asMsp = { value: 'as-msp', words: 'As MSP' } as const;
 export function columnsFor(scope: RuleScope): string {
   const widths =
     scope === null
-      ? 'grid-cols-[minmax(0,1fr)_206px_40px_48px_104px]'
-      : 'grid-cols-[minmax(0,1fr)_270px_40px_104px]';
+      ? 'grid-cols-[minmax(0,1fr)_186px_40px_48px_112px]'
+      : 'grid-cols-[minmax(0,1fr)_252px_40px_112px]';
   return `grid ${widths} items-center gap-4 px-3`;
 }
 
@@ -62,23 +62,25 @@ export function ToolRow({ tool, draft, naming, scope, isOpen, onToggle }: ToolRo
           />
           <span className="truncate font-medium">{tool.words}</span>
         </button>
-        {scope === null ? (
-          <Segments
-            label={`Calls of ${tool.words}`}
-            value={mspMode}
-            options={modes}
-            isDisabled={!mayChange}
-            onChange={set}
-          />
-        ) : (
-          <Segments
-            label={`Calls of ${tool.words} for this client`}
-            value={isClosed ? 'disabled' : (own ?? asMsp.value)}
-            options={[asMsp, ...modes]}
-            isDisabled={!mayChange || isClosed}
-            onChange={(value) => set(value === asMsp.value ? null : value)}
-          />
-        )}
+        <div className="flex">
+          {scope === null ? (
+            <Segments
+              label={`Calls of ${tool.words}`}
+              value={mspMode}
+              options={modes}
+              isDisabled={!mayChange}
+              onChange={set}
+            />
+          ) : (
+            <Segments
+              label={`Calls of ${tool.words} for this client`}
+              value={isClosed ? 'disabled' : (own ?? asMsp.value)}
+              options={[asMsp, ...modes]}
+              isDisabled={!mayChange || isClosed}
+              onChange={(value) => set(value === asMsp.value ? null : value)}
+            />
+          )}
+        </div>
         <Count count={count} one="rule" />
         {scope === null && (
           <Count count={clients} one="client with rules of its own" many="clients with rules of their own" />
