@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { companyId, ticketId } from '../domain/ids.ts';
+import { approvalId, companyId, ticketId } from '../domain/ids.ts';
 import { technician } from '../domain/person.ts';
 import { policyMode, policyRule, policyRules } from '../domain/policy-rule.ts';
 
@@ -93,6 +93,9 @@ export const policyCalls = {
   'policy.export': { input: nothing, output: z.object({ fileName: z.string(), text: z.string() }) },
   /** The rules of such a file, to be looked at; nothing is saved. */
   'policy.import': { input: z.object({ text: z.string().max(4_000_000) }), output: z.object({ rules }) },
+  /** The rules that would let what was approved run from now on, exactly as it was, for its client; none where that is not to be had. */
+  'policy.alwaysOffers': { input: z.object({ approvalId }), output: z.object({ rules }) },
+  'policy.allowAlways': { input: z.object({ approvalId, ruleId: z.string() }), output: policyOverview },
   /** The latest calls that a shadow rule would have answered otherwise. */
   'policy.shadow': {
     input: z.object({ ruleId: z.string() }),

@@ -7,6 +7,7 @@ import { addRecordedCalls } from '../../../src/core/store/recorded-calls.ts';
 import { saveTicket } from '../../../src/core/store/tickets.ts';
 import type { SettingsSaved } from '../../../src/core/team/settings.ts';
 import type { PolicyRule } from '../../../src/shared/domain/policy-rule.ts';
+import { openRequest } from '../approvals/a-request.ts';
 import { aRule, getTicket, note, update } from '../policy/some-rules.ts';
 import { aDatabase, aStoredTicket } from '../store/a-database.ts';
 import { anAnsweredCall } from '../store/an-answered-call.ts';
@@ -194,5 +195,36 @@ test('a file of the rules is read back as the same rules, and a wrong one says w
   });
   expect(await handlers['policy.import']({ text: '{}' })).toMatchObject({
     failure: { kind: 'invalid-input' },
+  });
+});
+
+test('what was approved can be allowed for good, exactly as it was, by an admin alone', async () => {
+  const { db, handlers, get } = aPolicy();
+  openRequest(db, { ticketId: 1, companyId: 10, at: now });
+  const offers = async () => {
+    const answer = await handlers['policy.alwaysOffers']({ approvalId: 'a1' as never });
+    return answer.ok ? answer.value.rules : [];
+  };
+  expect(await offers()).toEqual([]);
+  db.run(`UPDATE approvals SET state = 'approved', decided_by = 7 WHERE id = 'a1'`);
+  const [rule] = await offers();
+  expect(rule).toMatchObject({
+    scope: 'client',
+    companyId: 10,
+    mode: 'auto',
+    conditions: [
+      { kind: 'is', field: 'priority', values: [1] },
+      { kind: 'only', fields: ['priority'] },
+    ],
+  });
+  const allow = (ruleId: string) => handlers['policy.allowAlways']({ approvalId: 'a1' as never, ruleId });
+  expect(await allow('another')).toMatchObject({ failure: { kind: 'changed-since' } });
+  expect(await allow(rule?.id ?? '')).toMatchObject({ ok: true, value: { rules: [rule] } });
+  expect((await get()).rules).toEqual([rule]);
+  expect(
+    await aPolicy({ mayChange: false }).handlers['policy.alwaysOffers']({ approvalId: 'a1' as never }),
+  ).toEqual({
+    ok: true,
+    value: { rules: [] },
   });
 });

@@ -192,15 +192,3 @@ test('what was exported is imported again just as it was, and exports to the sam
     }),
   );
 });
-
-test.for([
-  ['{', 'not JSON'],
-  ['{"countersignPolicy": 2, "rules": []}', 'version 1'],
-  ['{"countersignPolicy": 1, "rules": [{"id": "x"}]}', 'Rule 1'],
-  [exportPolicy([aRule()]).replace('"msp"', '"client"'), 'companyId'],
-] as const)('a wrong file is refused with where it is wrong', ([text, words]) => {
-  expect(importPolicy(text)).toMatchObject({
-    ok: false,
-    failure: { message: expect.stringContaining(words) },
-  });
-});

@@ -12,6 +12,8 @@ const screens: readonly {
   readonly place: Place;
   readonly ready: string;
   readonly keys?: string;
+  /** Buttons that are pressed first. */
+  readonly press?: readonly string[];
   /** A scene of the integration, in a workspace of one's own. */
   readonly integration?: string;
 }[] = [
@@ -35,6 +37,20 @@ const screens: readonly {
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
   { name: 'policy', place: { kind: 'settings', section: 'policy' }, ready: 'Triage ticket' },
+  {
+    name: 'a rule of the policy',
+    place: { kind: 'settings', section: 'policy' },
+    ready: 'Triage ticket',
+    press: [
+      'Update ticket',
+      'Add rule',
+      'Only when …',
+      'Cancel',
+      'Remove: needs approval when priority is Critical, two approvers',
+      'Add rule',
+      'Replay',
+    ],
+  },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },
   {
@@ -66,7 +82,7 @@ const screens: readonly {
 ];
 
 for (const appearance of ['light', 'dark'] as const) {
-  for (const { name, place, ready, keys, integration = null } of screens) {
+  for (const { name, place, ready, keys, press = [], integration = null } of screens) {
     test(`${name} has no fault that axe finds, ${appearance}`, async () => {
       const memory = createMemoryBridge();
       memory.answer(
@@ -75,6 +91,7 @@ for (const appearance of ['light', 'dark'] as const) {
       const screen = await openScreen(memory, place);
       await expect.element(page.getByText(ready).first()).toBeVisible();
       if (keys) await userEvent.keyboard(keys);
+      for (const words of press) await page.getByRole('button', { name: words, exact: true }).click();
       await expect.poll(() => document.documentElement.dataset.appearance).toBe(appearance);
       await expect.poll(() => document.getAnimations().filter(isPassing).length).toBe(0);
 

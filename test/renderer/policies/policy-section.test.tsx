@@ -1,6 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { useDraftStore } from '../../../src/renderer/policies/draft/draft-store.ts';
 import { fail, succeed } from '../../../src/shared/domain/outcome.ts';
 import { aPolicy, aReplay } from '../doubles/a-policy.ts';
 import { priorities } from '../doubles/a-ticket.ts';
@@ -11,8 +10,6 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const unsaved = () => page.getByRole('region', { name: 'Unsaved changes' });
 const update = 'autotask:autotask-update-ticket';
 const harbor = { companyId: 201 as never, name: 'Harbor & Finch Accountants' };
-
-beforeEach(() => useDraftStore.setState({ draft: null }));
 
 async function openPolicy(handlers: Handlers = {}) {
   const memory = createMemoryBridge({

@@ -1,7 +1,7 @@
 import type { PolicyOverview } from '../../../shared/desktop-api/policy.ts';
 import { succeed } from '../../../shared/domain/outcome.ts';
 import { changeWords } from '../../../shared/domain/rule-words.ts';
-import type { PolicyTool } from '../../policy/decide.ts';
+import type { PolicyRule, PolicyTool } from '../../policy/decide.ts';
 import { exportPolicy, importPolicy } from '../../policy/policy-file.ts';
 import { toolWords } from '../../policy/tool-words.ts';
 import { findTechnician } from '../../store/organization.ts';
@@ -16,6 +16,7 @@ import type { SettingsSaved, TeamSettings } from '../../team/settings.ts';
 import { failed } from '../failures.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { Lookups } from '../lookups.ts';
+import { alwaysOffers, notOffered, rulesWithAlways } from './always.ts';
 import { companyName, replayPolicy, ticketOf } from './replay-policy.ts';
 import { ruleNamesOf } from './rule-names.ts';
 
@@ -80,6 +81,11 @@ export function createPolicyHandlers(parts: PolicyApiParts): HandlersOf<'policy'
     );
   }
 
+  async function save(rules: readonly PolicyRule[]) {
+    const saved = await settings.save('policy', rules);
+    return saved === 'saved' ? succeed(overview()) : saveFailed(saved);
+  }
+
   return {
     'policy.get': () => succeed(overview()),
     async 'policy.replay'({ rules }) {
@@ -97,8 +103,7 @@ export function createPolicyHandlers(parts: PolicyApiParts): HandlersOf<'policy'
           'Nothing was saved. Remove the rule, or update Countersign.',
         );
       }
-      const saved = await settings.save('policy', rules);
-      return saved === 'saved' ? succeed(overview()) : saveFailed(saved);
+      return save(rules);
     },
     'policy.history'({ before, limit }) {
       const found = listPolicyChanges(db, { before, limit: limit + 1 });
@@ -119,6 +124,11 @@ export function createPolicyHandlers(parts: PolicyApiParts): HandlersOf<'policy'
       const read = importPolicy(text);
       if (!read.ok) return failed('invalid-input', read.failure.message, read.failure.next);
       return succeed({ rules: [...read.value] });
+    },
+    'policy.alwaysOffers': ({ approvalId }) => alwaysOffers(parts, approvalId),
+    async 'policy.allowAlways'({ approvalId, ruleId }) {
+      const rules = rulesWithAlways(parts, approvalId, ruleId);
+      return rules === null ? notOffered() : save(rules);
     },
     'policy.shadow'({ ruleId }) {
       const calls = latestShadowDifferences(db, ruleId, 20).map((call) => ({
