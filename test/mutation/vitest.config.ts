@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     name: 'mutation',
     environment: 'node',
+    testTimeout: 60_000,
     include: [...(group?.tests ?? [])],
   },
 });
