@@ -19,7 +19,10 @@ function bytesOf(folder: string): string {
     .join('\n');
 }
 
-test('what is on the relay’s disk reveals no ticket text, no credential, and not which ticket changed', async () => {
+test.each([
+  ['numbered', {}],
+  ['that comes without a number', { Guid: '', SequenceNumber: null }],
+])('of a callout %s the relay’s disk reveals no text, no credential, and not which ticket changed', async (_which, changes) => {
   const dataFolder = aFolder();
   const { relay, client } = await aWorkspace({ dataFolder });
   const planted = {
@@ -31,8 +34,7 @@ test('what is on the relay’s disk reveals no ticket text, no credential, and n
     Id: planted.ticket,
     PersonID: planted.person,
     Fields: { Title: planted.title, Status: '5' },
-    Guid: '',
-    SequenceNumber: null,
+    ...changes,
   });
   expect(await post(relay.webhookUrl, body)).toBe(200);
   await client.until(() => client.received.length === 1);
