@@ -93,7 +93,11 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
     logger,
   });
 
-  const operations = createOperationsServer({ counts: parts.counts, isSound: storage.isSound });
+  const operations = createOperationsServer({
+    counts: parts.counts,
+    isSound: storage.isSound,
+    tryToKeep: storage.tryToKeep,
+  });
 
   async function stop(): Promise<void> {
     await operations.stop();

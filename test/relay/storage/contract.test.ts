@@ -294,5 +294,6 @@ describe.each([sqlite, jetStream])('$name', ({ whyNot, prepare }) => {
     ]);
     expect(await after.tidy()).toBe(0);
     expect(after.isSound()).toBe(true);
+    await after.tryToKeep();
   });
 });

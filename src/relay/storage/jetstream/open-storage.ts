@@ -141,6 +141,7 @@ async function openOn(
     links,
     browsers,
     isSound: link.isSound,
+    tryToKeep: time.adjust,
     onDevicesChanged: (listener) => {
       listeners.push(listener);
     },

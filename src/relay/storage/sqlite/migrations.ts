@@ -4,6 +4,7 @@ import { sealWhatIsKept } from './migrations/0003-seal-what-is-kept.ts';
 import { addApprovalLinks } from './migrations/0004-add-approval-links.ts';
 import { addBrowsers } from './migrations/0005-add-browsers.ts';
 import { forgetReadableKeys } from './migrations/0006-forget-readable-keys.ts';
+import { addAttempts } from './migrations/0007-add-attempts.ts';
 
 /** In the order they are applied; `user_version` counts how many a database has seen. */
 export const migrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   addApprovalLinks,
   addBrowsers,
   forgetReadableKeys,
+  addAttempts,
 ];

@@ -41,6 +41,7 @@ export async function openSqliteStorage(options: {
   const webhooks = createWebhookSettings(sqlite, commit);
   const links = createLinks(sqlite, commit);
   const browsers = createBrowsers(sqlite, commit, clock);
+  const attempt = sqlite.prepare('UPDATE attempts SET count = count + 1');
   const foundingInvite = devices.found();
   // The identity and the founding invite are about to be shown.
   await database.sync();
@@ -67,6 +68,9 @@ export async function openSqliteStorage(options: {
     links,
     browsers,
     isSound,
+    tryToKeep: async () => {
+      await commit(() => attempt.run());
+    },
     onDevicesChanged: (listener) => {
       listeners.push(listener);
     },
