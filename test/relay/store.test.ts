@@ -101,6 +101,9 @@ test('the same bytes count as a repetition for ten minutes only', async () => {
   clock.advance(1);
   expect(await append()).toEqual({ position: 2, double: false });
   expect(await append()).toEqual({ position: 2, double: true });
+  // A day that is set back makes nothing a repetition that is none.
+  clock.sleep(-86_400_000);
+  expect(await append()).toEqual({ position: 3, double: false });
 });
 
 test('an event is kept 7 days and until every device has it, but never more than 30 days', async () => {
