@@ -84,7 +84,14 @@ test('whoever has not proved anything cannot make the relay keep a large message
   const device = await aRawDevice(relay);
   await admit(device, await aPairedDevice(relay));
   await device.next();
-  device.send({ kind: 'publish', request: 1, key: 'k'.repeat(16), ticketId: 1, fence: null, sealed: 'x'.repeat(20_000) });
+  device.send({
+    kind: 'publish',
+    request: 1,
+    key: 'k'.repeat(16),
+    ticketId: 1,
+    fence: null,
+    sealed: 'x'.repeat(20_000),
+  });
   expect(await device.next()).toMatchObject({ kind: 'published' });
 });
 
