@@ -177,7 +177,8 @@ export function createDeviceConnection(
         return refuse('malformed');
       default: {
         const answer = await options.serve(message, device);
-        if (answer !== null) send(answer);
+        if (answer?.kind === 'refused') refuse(answer.reason);
+        else if (answer !== null) send(answer);
       }
     }
   }
