@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createTables } from '../../src/relay/storage/sqlite/migrations/0001-create-tables.ts';
 import { addAdminsAndDeadLetters } from '../../src/relay/storage/sqlite/migrations/0002-add-admins-and-dead-letters.ts';
-import { migrations } from '../../src/relay/storage/sqlite/migrations.ts';
 import { forgetReadableKeys } from '../../src/relay/storage/sqlite/migrations/0006-forget-readable-keys.ts';
+import { migrations } from '../../src/relay/storage/sqlite/migrations.ts';
 import { aFolder, aRelay } from './running-relay.ts';
 
 test('what was kept readable before everything was sealed is gone, and the relay can be founded anew', async () => {

@@ -44,6 +44,7 @@ test('a start that cannot work says why in one line', async () => {
     { args: [], code: 2, says: '--port' },
     { args: ['--port', 'http', '--data', dataFolder], code: 2, says: '--port' },
     { args: ['--port', '0'], code: 2, says: '--data' },
+    { args: ['--port', '0', '--data', dataFolder, '--keep-days', '31'], code: 2, says: '--keep-days' },
     { args: ['--port', '0', '--data', dataFolder, '--verbose'], code: 2, says: '--verbose' },
     { args: ['--port', port, '--data', aFolder()], code: 1, says: `127.0.0.1:${port} is already in use` },
     { args: ['--port', '0', '--data', dataFolder], code: 1, says: dataFolder },

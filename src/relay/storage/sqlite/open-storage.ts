@@ -24,9 +24,11 @@ export async function openSqliteStorage(options: {
   readonly clock: Clock;
   /** 12 s when left out. */
   readonly leaseTtlMs?: number | undefined;
+  /** 7 days when left out. */
+  readonly retentionMs?: number | undefined;
   readonly onError: (error: unknown) => void;
 }): Promise<Outcome<RelayStorage, OpenFailure>> {
-  const { clock, onError } = options;
+  const { clock, onError, retentionMs = RETENTION_MS } = options;
   const opened = openDatabase(options.dataFolder);
   if (!opened.ok) return opened;
   const database = opened.value;
@@ -81,7 +83,12 @@ export async function openSqliteStorage(options: {
       await browsers.prune();
       await links.prune(new Date(clock.now()).toISOString());
       await deadLetters.prune(new Date(clock.now() - RETENTION_MS).toISOString());
-      return pruneEvents({ log: events, clock, acknowledgedByAll: devices.acknowledgedByAll });
+      return pruneEvents({
+        log: events,
+        clock,
+        retentionMs,
+        acknowledgedByAll: devices.acknowledgedByAll,
+      });
     },
     stop: async () => {
       stopFlushing();
