@@ -43,7 +43,7 @@ export async function openSqliteStorage(options: {
   const webhooks = createWebhookSettings(sqlite, commit);
   const links = createLinks(sqlite, commit);
   const browsers = createBrowsers(sqlite, commit, clock);
-  const attempt = sqlite.prepare('UPDATE attempts SET count = count + 1');
+  const attempt = sqlite.prepare('UPDATE attempts SET room = randomblob(32768)');
   const foundingInvite = devices.found();
   // The identity and the founding invite are about to be shown.
   await database.sync();

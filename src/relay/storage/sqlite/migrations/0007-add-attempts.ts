@@ -1,8 +1,8 @@
-/** What is written to see whether anything can be. */
+/** What is written to see whether anything can be: more pages than a callout needs. */
 export const addAttempts = `
 CREATE TABLE attempts (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-  count INTEGER NOT NULL
+  room BLOB NOT NULL
 ) STRICT;
-INSERT INTO attempts (only_row, count) VALUES (1, 0);
+INSERT INTO attempts (only_row, room) VALUES (1, zeroblob(0));
 `;
