@@ -213,3 +213,55 @@ test('a call of a tool that is no more is not replayed', () => {
     call: { amountsTo: [note] },
   });
 });
+
+test('a rule that is taken away concerns its tool too', () => {
+  expect(startReplay([aRule()], []).tools).toEqual([update.name]);
+  expect(replayed([aCall()], [aRule()], [])).toMatchObject([{ from: 'run', to: 'ask' }]);
+});
+
+test('a cap counts also beside rules that have none, on either side', () => {
+  const cap = { limit: 1, per: 'day', over: 'client', beyond: 'disabled' } as const;
+  const capped = aRule({ cap });
+  const others = [
+    aRule({ id: 'plain' }),
+    aRule({ id: 'k', scope: 'client', companyId: 2, mode: 'approval' }),
+  ];
+  const calls = [aCall(), aCall(), aCall({ companyId: 2 })];
+  expect(replayed(calls, others, [...others, capped])).toMatchObject([
+    { from: 'run', to: 'refuse', count: 1 },
+  ]);
+  expect(replayed(calls, [...others, capped], others)).toMatchObject([
+    { from: 'refuse', to: 'run', count: 1 },
+  ]);
+});
+
+test('conditions on names and on values of fields together tell calls apart by both', () => {
+  const conditions: Conditions = [
+    { kind: 'only', fields: ['priority', 'title'] },
+    { kind: 'is', field: 'priority', values: [1] },
+  ];
+  const calls = [{ priority: 1 }, { priority: 2 }, { priority: 1, status: 5 }, { title: 'x', priority: 1 }];
+  const [group] = replayed(
+    calls.map((fields) => aCall({ fields })),
+    [],
+    [aRule({ mode: 'disabled', conditions })],
+  );
+  expect(group?.examples.map(({ ticketId }) => ticketId)).toEqual([3, 0]);
+});
+
+test('calls that differ in mode, origin, steering or what they amount to are told apart', () => {
+  const steering = [{ argument: 'email', value: 'x', sourceWords: 'the title', sentence: null }];
+  const calls = [
+    aCall(),
+    aCall({ agentMode: 'plan' }),
+    aCall({ steering }),
+    aCall({ origin: 'program' }),
+    aCall({ amountsTo: [note] }),
+  ];
+  const rules = [aRule(), aRule({ id: 'n', tool: note.name, mode: 'disabled' })];
+  // In plan mode and where the note is disabled the answer is no before and after; steered it is asked before and after.
+  expect(replayed(calls, [aRule({ id: 'n', tool: note.name, mode: 'disabled' })], rules)).toMatchObject([
+    { from: 'ask', to: 'run', examples: [{ ticketId: 0 }] },
+    { from: 'refuse', to: 'run', examples: [{ ticketId: 3 }] },
+  ]);
+});
