@@ -151,10 +151,12 @@ function cleaned({ stepUp, neverRemember, shadow, conditions, ...rule }: PolicyR
   };
 }
 
-function withCap({ cap: _, ...rule }: PolicyRule, cap: PolicyRule['cap']): PolicyRule {
-  return cap === undefined ? rule : { ...rule, cap };
+function withCap(rule: PolicyRule, cap: PolicyRule['cap']): PolicyRule {
+  const { cap: _, ...rest } = rule;
+  return cap === undefined ? rest : { ...rest, cap };
 }
 
-function withApprovers({ approvers: _, ...rule }: PolicyRule, isTwo: boolean): PolicyRule {
-  return isTwo ? { ...rule, approvers: 2 } : rule;
+function withApprovers(rule: PolicyRule, isTwo: boolean): PolicyRule {
+  const { approvers: _, ...rest } = rule;
+  return isTwo ? { ...rest, approvers: 2 } : rest;
 }
