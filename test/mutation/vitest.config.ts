@@ -11,6 +11,7 @@ export default defineConfig({
     name: 'mutation',
     environment: 'node',
     testTimeout: 60_000,
+    setupFiles: ['test/mutation/fewer-runs.ts'],
     include: [...(group?.tests ?? [])],
   },
 });
