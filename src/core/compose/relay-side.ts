@@ -5,7 +5,7 @@ import { addAuditEntry } from '../audit/log.ts';
 import type { AutotaskHttp } from '../autotask/http.ts';
 import { createWebhookAdmin } from '../autotask/webhook-admin.ts';
 import { type Condition, relayWords } from '../connection/condition.ts';
-import type { HandedOver } from '../connection/relay/admission.ts';
+import type { HandedOver, Packed } from '../connection/relay/admission.ts';
 import { keepRelay, readKeptRelay } from '../connection/relay/kept-relay.ts';
 import { createLeases, type Leases } from '../connection/relay/leases.ts';
 import { createPairRelay, type PairRelayFailure } from '../connection/relay/pair-relay.ts';
@@ -56,7 +56,7 @@ export function openRelaySide(parts: {
   /** Synchronous: on disk when it returns. */
   readonly receive: (event: ReceivedEvent) => void;
   /** What an invited desktop gets. */
-  readonly pack: () => Promise<Omit<HandedOver, 'secret' | 'root'>>;
+  readonly pack: () => Promise<Packed>;
   /** What this desktop, invited, got. */
   readonly onHandedOver: (handedOver: HandedOver) => void;
   /** The link came or went, or missed events: Autotask has to be asked. */

@@ -18,13 +18,16 @@ export interface TeamSettings {
   take(letter: SettingsLetter, from: { readonly resourceId: number; readonly isAdmin: boolean }): void;
   /** All sections as they are, for a desktop that is let in. */
   pack(): Readonly<Record<string, unknown>>;
+  /** Tells everybody all sections as they are, where they were too long to be packed. */
+  tellAll(): Promise<void>;
   /** What an admin's desktop packed. */
   unpack(packed: Readonly<Record<string, unknown>>): void;
 }
 
 /** A letter of the workspace is about no ticket. */
 const noTicket = 0;
-const longestCharacters = 600_000;
+/** Quotes are escaped and bytes written as letters on the way: what the relay takes is twice as much. */
+const longestCharacters = 500_000;
 const patienceMs = 5_000;
 
 export function createTeamSettings(parts: {
@@ -102,6 +105,9 @@ export function createTeamSettings(parts: {
       sent.get(id)?.();
     },
     pack: () => Object.fromEntries(parts.sections.map(({ name, read }) => [name, read(db)])),
+    async tellAll() {
+      for (const { name, read } of parts.sections) await publish(name, read(db));
+    },
     unpack(packed) {
       const change = { by: null, at: parts.now() };
       db.transaction(() => {

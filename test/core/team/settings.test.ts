@@ -158,3 +158,14 @@ test('a desktop that is let in gets them as they are', () => {
   expect(fresh.colour()).toBe('red');
   expect(fresh.logged()).toMatchObject([{ words: 'Took over the colour' }]);
 });
+
+test('what was too long to be packed is told to everybody, and changes nothing where it holds', async () => {
+  const { settings, letters, take, changed } = aDesktop();
+  take(aLetter({ colour: 'red' }));
+  const telling = settings.tellAll();
+  await vi.waitUntil(() => letters.length === 1);
+  expect(letters[0]).toMatchObject({ section: 'colour', value: { colour: 'red' } });
+  take(letters[0]);
+  await telling;
+  expect(changed).toHaveLength(1);
+});

@@ -82,6 +82,20 @@ test('a desktop that is no admin’s saves nothing, and one that is let in later
   expect(second.bugs).toEqual([]);
 }, 60_000);
 
+test('more rules than fit beside the keys arrive all the same', async () => {
+  const { workspace, first, theirs } = await aFirstDesktop('a-colleague');
+  const many = Array.from({ length: 400 }, (_, index) =>
+    aRule({
+      id: `rule-${String(index).padStart(3, '0')}`,
+      conditions: [{ kind: 'contains', field: 'title', text: crypto.randomUUID().repeat(3) }],
+    }),
+  );
+  expect(await save(first, many)).toMatchObject({ ok: true });
+  const second = await aSecondDesktop(workspace, theirs);
+  await untilRules(second.core, many);
+  expect(second.bugs).toEqual([]);
+}, 60_000);
+
 test('what the agents asked policy is written down, and a change can be run over it before it is saved', async () => {
   const { control, first, theirs } = await aFirstDesktop('me');
   const ticket = await control.openTicket({ scenario: 'vpn', assignedResourceId: theirs });

@@ -12,7 +12,7 @@ import type { RelayClientState } from '../../relay-client/state.ts';
 import { pause } from '../pause.ts';
 import type { Vault } from '../vault.ts';
 import type { SecretsChange } from '../webhooks/bring-secret.ts';
-import { type Admission, createAdmission, type HandedOver } from './admission.ts';
+import { type Admission, createAdmission, type HandedOver, type Packed } from './admission.ts';
 import { type Device, openDevice } from './device.ts';
 import { createOpenEvent, type OpenEvent, type OpenedEvent } from './open-event.ts';
 import { readWorkspace, type Workspace } from './workspace.ts';
@@ -34,7 +34,7 @@ export interface RelayLinkParts {
   /** Events may have been missed: Autotask has to be asked. */
   readonly onMissed: () => void;
   /** What an invited desktop gets. */
-  readonly pack: () => Promise<Omit<HandedOver, 'secret' | 'root'>>;
+  readonly pack: () => Promise<Packed>;
   /** What this desktop, invited, got. */
   readonly onHandedOver: (handedOver: HandedOver) => void;
   /** A browser that is paired with this desktop wants to decide. */
