@@ -68,6 +68,8 @@ async function mutate(group: MutationGroup): Promise<{ report: Report | null; se
       jsonReporter: { fileName: reportFile },
       tempDirName: join('.cache', 'mutation', 'copies'),
       concurrency: 2,
+      // A busy machine must not pass for a change that never ends.
+      timeoutMS: 20_000,
       // Copied to where the changes are made: only what the tests of the groups reach.
       ignorePatterns: [
         '**',
