@@ -26,7 +26,6 @@ export async function openEndpoint(
   parts: Omit<ServeParts, 'waiting'> & {
     /** Whether this desktop may speak for all clients, now. */
     readonly mayForAll: () => boolean;
-    readonly onBug: (error: unknown) => void;
   },
   { port, withinMs = requestWithinMs }: { readonly port: number; readonly withinMs?: number },
 ): Promise<Outcome<McpEndpoint, EndpointFailure>> {

@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-import {
-  CallToolRequestSchema,
-  ErrorCode,
-  ListToolsRequestSchema,
-  McpError,
-} from '@modelcontextprotocol/sdk/types.js';
+import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { agentModeOf } from '../store/clients.ts';
 import { markTold } from '../store/mcp-tokens.ts';
 import { catalogue } from '../tools/catalogue.ts';
+import { failed } from './answers.ts';
 import { callTool } from './call-tool.ts';
 import type { WriteParts } from './call-write.ts';
 import { catalogueName, offerTools } from './offer-tools.ts';
@@ -36,6 +32,7 @@ export type ServeParts = WriteParts & {
   readonly version: string;
   readonly tokens: Tokens;
   readonly waiting: WaitingCalls;
+  readonly onBug: (error: unknown) => void;
 };
 
 /** Answers one message of an admitted caller. Each has a server of its own: nothing is lost when this process starts anew. */
@@ -104,7 +101,8 @@ function serverFor(caller: McpCaller, { parts, gone, heard }: Serving): Server {
   });
   server.setRequestHandler(CallToolRequestSchema, ({ params }, extra) => {
     const name = catalogueName(params.name);
-    if (!catalogue.has(name)) throw new McpError(ErrorCode.InvalidParams, 'There is no such tool.');
+    if (!catalogue.has(name))
+      throw Object.assign(new Error('There is no such tool.'), { code: ErrorCode.InvalidParams });
     const token = params._meta?.progressToken;
     const id = callId.safeParse(params._meta?.[callIdName]);
     let progress = 0;
@@ -124,7 +122,11 @@ function serverFor(caller: McpCaller, { parts, gone, heard }: Serving): Server {
         },
       },
       parts,
-    );
+    ).catch((error: unknown) => {
+      // What broke is for our log; it may hold what is not the caller's.
+      parts.onBug(error);
+      return failed('Countersign met a fault of its own.', 'Make the same call again.');
+    });
   });
   return server;
 }

@@ -8,51 +8,52 @@ const deepest = 40;
  * nesting) is refused. The failure is a sentence.
  */
 export function parseStrictJson(text: string): Outcome<unknown, string> {
-  // Before it is parsed: a text that is no JSON at all is found by the parser.
-  const problem = checkShape(text);
-  if (problem !== null) return fail(problem);
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    return succeed(value);
+    value = JSON.parse(text);
   } catch {
     return fail('That is no JSON.');
   }
+  const problem = checkShape(text);
+  return problem === null ? succeed(value) : fail(problem);
 }
 
+const quote = 34;
+const backslash = 92;
+
+/** Walks once through a text that is JSON, so that every string in it ends. */
 function checkShape(text: string): string | null {
-  /** For each open bracket the names seen in it; null for a list. */
-  const open: (Set<string> | null)[] = [];
-  const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
-  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
-    const [piece] = found;
-    if (piece === '{' || piece === '[') {
-      open.push(piece === '{' ? new Set() : null);
+  /** For each open bracket the names seen in it. */
+  const open: Set<string>[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      const end = endOfString(text, at);
+      if (isName(text, end + 1)) {
+        // `"\u0069d"` and `"id"` are the same name.
+        const name = String(JSON.parse(text.slice(at, end + 1)));
+        const names = open.at(-1);
+        if (name === '__proto__' || names?.has(name))
+          return `The name “${name}” stands twice, or may not be one.`;
+        names?.add(name);
+      }
+      at = end;
+    } else if (text[at] === '{' || text[at] === '[') {
+      open.push(new Set());
       if (open.length > deepest) return 'That is nested too deeply.';
-    } else if (piece === '}' || piece === ']') open.pop();
-    else if (isName(text, token.lastIndex)) {
-      const name = nameOf(piece);
-      if (name === null) return 'That is no JSON.';
-      const names = open.at(-1);
-      if (name === '__proto__' || names?.has(name))
-        return `A name stands twice, or may not be one: ${piece}.`;
-      names?.add(name);
-    }
+    } else if (text[at] === '}' || text[at] === ']') open.pop();
   }
   return null;
 }
 
-function isName(text: string, end: number): boolean {
-  const rest = /\S/g;
-  rest.lastIndex = end;
-  return rest.exec(text)?.[0] === ':';
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
+  return at;
 }
 
-/** `"\u0069d"` and `"id"` are the same name. */
-function nameOf(piece: string): string | null {
-  try {
-    const name: unknown = JSON.parse(piece);
-    return typeof name === 'string' ? name : null;
-  } catch {
-    return null;
-  }
+function isName(text: string, from: number): boolean {
+  let at = from;
+  while (text.charCodeAt(at) <= 32) at += 1;
+  return text[at] === ':';
 }

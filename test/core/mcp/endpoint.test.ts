@@ -1,3 +1,4 @@
+import type { JsonSchemaType } from '@modelcontextprotocol/sdk/validation';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { expect, test } from 'vitest';
 import {
@@ -37,9 +38,14 @@ test('every schema of a tool is valid JSON Schema, and refuses what the tool wou
     // This validator knows the keywords, and not the address of the newer draft.
     const { $schema, ...schema } = inputSchema;
     expect($schema).toBe('https://json-schema.org/draft/2020-12/schema');
-    expect([name, validator.getValidator(schema)({ nobodyKnowsThis: 1 }).valid]).toEqual([name, false]);
+    expect([name, validator.getValidator(schema as JsonSchemaType)({ nobodyKnowsThis: 1 }).valid]).toEqual([
+      name,
+      false,
+    ]);
     if (outputSchema)
-      expect(validator.getValidator(outputSchema)({ outcome: 'performed', recordId: 7 }).valid).toBe(true);
+      expect(
+        validator.getValidator(outputSchema as JsonSchemaType)({ outcome: 'performed', recordId: 7 }).valid,
+      ).toBe(true);
   }
 });
 
