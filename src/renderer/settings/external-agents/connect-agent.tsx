@@ -27,12 +27,12 @@ export function ConnectAgent({ view, token }: ConnectAgentProps) {
         Connect an agent
       </h3>
       <div className="flex flex-col gap-3 rounded-card border border-line bg-raised px-4 py-3">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex">
           <Segments label="Program" value={kind} options={kinds} onChange={setKind} />
-          {snippet && <p className="min-w-0 flex-1 truncate text-note text-quiet">{snippet.where}</p>}
         </div>
         {snippet ? (
           <>
+            <p className="text-note text-quiet">{snippet.where}</p>
             <pre className="rounded-control bg-press px-3 py-2 font-mono text-[12px] leading-[1.5] whitespace-pre-wrap wrap-anywhere select-text">
               {snippet.text}
             </pre>

@@ -84,7 +84,10 @@ function Address({ url }: { readonly url: string }) {
         <h3 className="font-medium">Address</h3>
         <p className="truncate font-mono text-quiet select-text">{url}</p>
       </div>
-      <CopyButton read={async () => url}>Copy address</CopyButton>
+      {/* The room for its word would push it out of line. */}
+      <span className="-mr-2">
+        <CopyButton read={async () => url}>Copy address</CopyButton>
+      </span>
     </div>
   );
 }
