@@ -61,7 +61,7 @@ test('an external agent’s write survives a core that is killed at any step, an
     // The whole way is shorter than this: every step has had its crash.
     if (outcome === 'told') break;
   }
-  for (const step of ['mcp-gated', 'action-sending', 'action-answered', 'run-waiting'])
+  for (const step of ['mcp-gated', 'action-sending', 'action-answered', 'approval-settled'])
     expect([...seen]).toContain(step);
 
   async function connectStdioWhileStarting() {
@@ -70,4 +70,4 @@ test('an external agent’s write survives a core that is killed at any step, an
     await starting.end();
     return connected;
   }
-}, 180_000);
+}, 240_000);
