@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { defaultDataDir } from '../../src/host/data-dir.ts';
 import {
   agentCard,
@@ -16,6 +16,9 @@ import {
   textOf,
 } from '../doubles/agent-clients.ts';
 import { decide, writesTo } from '../doubles/decide.ts';
+
+// A whole workspace is started for each.
+vi.setConfig({ testTimeout: 30_000 });
 
 const program = fileURLToPath(new URL('../../src/mcp/main.ts', import.meta.url));
 

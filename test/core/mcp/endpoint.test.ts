@@ -1,6 +1,6 @@
 import type { JsonSchemaType } from '@modelcontextprotocol/sdk/validation';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   agentCard,
   anAgentWorkspace,
@@ -10,6 +10,9 @@ import {
   textOf,
 } from '../../doubles/agent-clients.ts';
 import { decide, writesTo } from '../../doubles/decide.ts';
+
+// A whole workspace is started for each.
+vi.setConfig({ testTimeout: 30_000 });
 
 test('lists the tools, marked by what they do, and reads data inside a fence', async () => {
   const { url, token } = await anAgentWorkspace();

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { connect as connectSocket } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openEndpoint } from '../../../src/core/mcp/endpoint.ts';
 import { createTokens } from '../../../src/core/mcp/tokens.ts';
 import { agentCard, anAgentWorkspace, changeTitle, makeToken } from '../../doubles/agent-clients.ts';
 import { rawPost } from '../../doubles/raw-post.ts';
 import { aDatabase } from '../store/a-database.ts';
+
+// A whole workspace is started for each.
+vi.setConfig({ testTimeout: 30_000 });
 
 const accepts = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
 const list = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../../../src/host/kept-port.ts';
 import type { CompanyId } from '../../../src/shared/domain/ids.ts';
 import {
@@ -14,6 +14,9 @@ import {
 } from '../../doubles/agent-clients.ts';
 import { runWorkspace } from '../../doubles/running-workspace.ts';
 import { waitForCurrent, waitingCards } from '../../doubles/screen-calls.ts';
+
+// A whole workspace is started for each.
+vi.setConfig({ testTimeout: 30_000 });
 
 async function aQuietWorkspace(relay = false) {
   const workspace = await runWorkspace({ relay });

@@ -1,6 +1,6 @@
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   agentCard,
   anAgentWorkspace,
@@ -11,6 +11,9 @@ import {
 } from '../../doubles/agent-clients.ts';
 import { decide, writesTo } from '../../doubles/decide.ts';
 import { waitingCards } from '../../doubles/screen-calls.ts';
+
+// A whole workspace is started for each.
+vi.setConfig({ testTimeout: 30_000 });
 
 type Workspace = Awaited<ReturnType<typeof anAgentWorkspace>>;
 

@@ -70,4 +70,4 @@ test('an external agent’s write survives a core that is killed at any step, an
     await starting.end();
     return connected;
   }
-}, 240_000);
+}, 400_000);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startCore } from '../../../src/core/start-core.ts';
 import { freePort } from '../../../src/host/kept-port.ts';
 import { agentCard, changeTitle, connectHttp, placeOf, textOf } from '../../doubles/agent-clients.ts';
@@ -10,6 +10,9 @@ import { eventually } from '../../doubles/eventually.ts';
 import { rawPost } from '../../doubles/raw-post.ts';
 import { type RunningWorkspace, runWorkspace } from '../../doubles/running-workspace.ts';
 import { waitForCurrent } from '../../doubles/screen-calls.ts';
+
+// A whole workspace is started for each.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** A colleague's desktop, no admin's, that was let in by the first one. */
 async function aColleague(workspace: RunningWorkspace) {
