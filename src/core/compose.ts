@@ -11,7 +11,7 @@ import { startAgents } from './compose/agents.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
 import { createHanded } from './compose/handed-over.ts';
 import { createClientImport } from './compose/import-clients.ts';
-import { startMcpSide } from './compose/mcp-side.ts';
+import { openMcpSide } from './compose/mcp-side.ts';
 import { openRelaySide } from './compose/relay-side.ts';
 import { createScreenHandlers } from './compose/screen-handlers.ts';
 import { createSettleByLink } from './compose/settle-by-link.ts';
@@ -139,15 +139,8 @@ export function composeCore(
     onBug: tuning.onBug,
   });
 
-  const team = createTeam({
-    db,
-    hasRelay: relay.exists,
-    fenceOf: relay.leases.fenceOf,
-    mayWork: relay.leases.mayWork,
-    release: relay.leases.release,
-    publish: relay.publish,
-    now,
-  });
+  const { exists: hasRelay, publish } = relay;
+  const team = createTeam({ db, hasRelay, ...relay.leases, publish, now });
   const settings = startTeamSettings({ db, relay, me, now, bulletin });
 
   // A link for each request, as long as the relay can show it.
@@ -350,6 +343,9 @@ export function composeCore(
     ask: () => relay.admitted()?.ask ?? null,
   });
 
+  // External agents, when they are let in.
+  const mcp = openMcpSide({ options, runs, relay, bulletin, onBug: tuning.onBug });
+
   // The screen's calls.
   const handlers = createScreenHandlers({
     options,
@@ -358,6 +354,7 @@ export function composeCore(
     autotask,
     relay,
     settings,
+    mcp,
     refresh,
     imports,
     clientImport,
@@ -372,11 +369,9 @@ export function composeCore(
     },
   });
 
-  // External agents, when they are let in.
-  const mcp = startMcpSide({ options, runs, relay, bulletin, vault, onBug: tuning.onBug });
-
   // Go: whatever was being done when the last process ended goes on from its row.
   advanceAll();
+  mcp.begin();
   if (options.relay === null) relay.begin();
   sync.soon();
 

@@ -14,6 +14,7 @@ export interface Bulletin {
   activityAdded(): void;
   /** A section of the settings that all desktops share. */
   settingsChanged(section: string): void;
+  externalAgentsChanged(): void;
   statusChanged(): void;
   subscribe(listener: (event: DesktopEvent) => void): () => void;
   stop(): void;
@@ -31,7 +32,13 @@ export function createBulletin(parts: {
   const tickets = new Set<number>();
   const approvals = new Set<string>();
   const settings = new Set<string>();
-  const plain = new Set<'approvals-changed' | 'clients-changed' | 'integration-changed' | 'activity-added'>();
+  const plain = new Set<
+    | 'approvals-changed'
+    | 'clients-changed'
+    | 'integration-changed'
+    | 'activity-added'
+    | 'external-agents-changed'
+  >();
   let many = false;
   let status = false;
   let timer: NodeJS.Timeout | null = null;
@@ -105,6 +112,10 @@ export function createBulletin(parts: {
     },
     settingsChanged(section) {
       settings.add(section);
+      later();
+    },
+    externalAgentsChanged() {
+      plain.add('external-agents-changed');
       later();
     },
     statusChanged() {

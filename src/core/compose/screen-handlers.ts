@@ -5,6 +5,7 @@ import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
+import { createExternalAgentHandlers } from '../api/external-agents.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
@@ -24,7 +25,9 @@ import type { TeamSettings } from '../team/settings.ts';
 import { genericTools } from '../tools/amounts-to.ts';
 import { catalogue } from '../tools/catalogue.ts';
 import type { AutotaskSide } from './autotask-side.ts';
+import { bridgeCommand } from './bridge-command.ts';
 import type { ClientImport } from './import-clients.ts';
+import type { McpSide } from './mcp-side.ts';
 import type { RelaySide } from './relay-side.ts';
 
 /** What the screen may ask, each area with what it works on. */
@@ -35,6 +38,7 @@ export function createScreenHandlers(parts: {
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
   readonly settings: TeamSettings;
+  readonly mcp: McpSide;
   readonly refresh: Refresh;
   readonly imports: Imports;
   readonly clientImport: ClientImport;
@@ -84,6 +88,16 @@ export function createScreenHandlers(parts: {
       })),
       settings: parts.settings,
       now,
+    }),
+    ...createExternalAgentHandlers({
+      ...lookups,
+      ...parts.mcp,
+      stdio: bridgeCommand(parts.options),
+      now,
+      noted() {
+        bulletin.activityAdded();
+        bulletin.externalAgentsChanged();
+      },
     }),
     ...createDeviceHandlers({
       ...lookups,

@@ -12,7 +12,13 @@ const groups: readonly {
       { section: 'policy', words: 'Tools and policy' },
     ],
   },
-  { title: 'Workspace', entries: [{ section: 'devices', words: 'Devices' }] },
+  {
+    title: 'Workspace',
+    entries: [
+      { section: 'devices', words: 'Devices' },
+      { section: 'external-agents', words: 'External agents' },
+    ],
+  },
   {
     title: 'This machine',
     entries: [

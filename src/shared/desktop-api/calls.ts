@@ -6,6 +6,7 @@ import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
 import { activityEntry } from './activity.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
+import { externalAgentsCalls } from './external-agents.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { policyCalls } from './policy.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
@@ -100,6 +101,7 @@ export const calls = {
   'devices.revoke': { input: z.object({ deviceId: z.string().max(200) }), output: deviceOverview },
 
   ...policyCalls,
+  ...externalAgentsCalls,
 
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },

@@ -22,6 +22,8 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('activity-added') }),
   /** A section of the settings that all desktops share, such as `policy`. */
   z.object({ kind: z.literal('settings-changed'), section: z.string() }),
+  /** Let in or not, a token made, used or revoked. */
+  z.object({ kind: z.literal('external-agents-changed') }),
   z.object({ kind: z.literal('status-changed'), status: appStatus }),
   /** The host asks the screen to show something: a clicked notification, a link. */
   z.object({ kind: z.literal('show'), target: z.object({ kind: z.literal('approval'), approvalId }) }),

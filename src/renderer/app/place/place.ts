@@ -14,13 +14,14 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
-/** The integration and what agents may do with it, the desktops at its relay, this machine, and what this program is. */
-export type SettingsSection = 'autotask' | 'policy' | 'devices' | 'appearance' | 'about';
+/** The integration and what agents may do with it, the desktops at its relay, agents from outside, this machine, and what this program is. */
+export type SettingsSection = 'autotask' | 'policy' | 'devices' | 'external-agents' | 'appearance' | 'about';
 
 export const settingsSections: readonly SettingsSection[] = [
   'autotask',
   'policy',
   'devices',
+  'external-agents',
   'appearance',
   'about',
 ];
