@@ -49,6 +49,8 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/intake', may: [...coreWork, relayProtocol] },
   { part: 'core/agent', may: [...coreWork, 'core/tools'] },
   { part: 'core/approvals', may: [...coreWork, 'core/tools'] },
+  // What technicians have it do: it asks no policy, so neither agents nor external ones may reach it.
+  { part: 'core/commands', may: [...coreWork, 'core/tools'] },
   { part: 'core/identity', may: coreWork },
   { part: 'core/workflows', may: coreWork },
   { part: 'core/voice', may: coreWork },

@@ -2,6 +2,7 @@ import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import type { AutotaskNote } from '../autotask/entities/ticket-note.ts';
 import type { PolicyRule } from '../policy/decide.ts';
+import { messagesOfTicket } from '../store/agent-messages.ts';
 import { findCompany, findContact } from '../store/organization.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
@@ -122,6 +123,7 @@ function contextOf(
         resolution: found.resolution,
       }),
     ),
+    messages: messagesOfTicket(db, ticket.id),
     picklists,
   };
 }

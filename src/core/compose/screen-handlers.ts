@@ -39,6 +39,7 @@ export function createScreenHandlers(parts: {
   readonly now: () => string;
   readonly onSettled: ApprovalApiParts['onSettled'];
   readonly showCode: ApprovalApiParts['showCode'];
+  readonly cards: Pick<ApprovalApiParts, 'propose' | 'onEdited' | 'commands' | 'handOver' | 'writesBack'>;
 }): Handlers {
   const { lookups, autotask, relay, refresh, bulletin, condition, sync, now } = parts;
   const { db } = lookups;
@@ -68,6 +69,8 @@ export function createScreenHandlers(parts: {
       refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
       onSettled: parts.onSettled,
       showCode: parts.showCode,
+      ...parts.cards,
+      technicians,
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
     ...createActivityHandlers(lookups),

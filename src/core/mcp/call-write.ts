@@ -98,6 +98,7 @@ async function start(
     words: '',
     explanation,
     outcome: null,
+    commandedBy: null,
     createdAt: at,
     updatedAt: at,
   };
