@@ -38,6 +38,8 @@ export interface AgentParts {
     ofRun(runId: string): StoredApproval | null;
   };
   readonly notes: {
+    /** What a run asks for, in the words of its card. */
+    request(runId: string): string;
     plan(input: {
       run: StoredRun;
       explanation: string;

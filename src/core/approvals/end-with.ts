@@ -1,7 +1,7 @@
 import { stepUpWords } from '../../shared/domain/step-up-answer.ts';
 import { addAuditEntry } from '../audit/log.ts';
 import { moveAction } from '../store/actions.ts';
-import { actionMark, type StoredVote } from '../store/approval-votes.ts';
+import { actionMark, removeVotes, type StoredVote } from '../store/approval-votes.ts';
 import { endApproval, type StoredApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { findTechnician } from '../store/organization.ts';
@@ -26,6 +26,7 @@ export function endWith(
   now: string,
 ): void {
   const reason = end.kind === 'denied' ? end.reason : null;
+  if (end.kind === 'denied') removeVotes(db, approval.id);
   endApproval(db, approval.id, { state: end.kind, at: now, by, via, reason });
   for (const action of standing.actions) {
     if (end.kind === 'denied') moveAction(db, action.id, { from: ['waiting'], to: 'denied', at: now });

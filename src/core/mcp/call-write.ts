@@ -176,13 +176,20 @@ async function outcome(id: string, call: WriteCall, parts: WriteParts): Promise<
         forgetSetting(db, untold(id));
         return told;
       }
-      call.progress(findRun(db, id)?.words ?? 'Waiting');
+      call.progress(waitingWords(id, parts));
       await changed.promise;
     } finally {
       end();
       clearTimeout(timer);
     }
   }
+}
+
+/** What it waits for, with what the technician is shown. */
+function waitingWords(id: string, { agent }: WriteParts): string {
+  const run = findRun(agent.db, id);
+  if (run?.state !== 'waiting') return run?.words ?? 'Waiting';
+  return `${run.words}\n${agent.notes.request(id)}`;
 }
 
 function ended(id: string, { agent }: WriteParts): ToolResult | null {

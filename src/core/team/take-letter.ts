@@ -1,7 +1,7 @@
 import { addAuditEntry } from '../audit/log.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { setPublishedHash } from '../store/published-runs.ts';
-import { type Row, readRunRows, replaceRunRows } from '../store/run-rows.ts';
+import { type Row, type RunRows, readRunRows, replaceRunRows } from '../store/run-rows.ts';
 import { believe, isWhole } from './believe.ts';
 import { type DecisionLetter, type EditLetter, letterContent } from './letter-content.ts';
 import { snapshotHash } from './snapshot-hash.ts';
@@ -43,10 +43,11 @@ export function takeLetter(
   const runId = String(rows.run.id);
   const before = readRunRows(db, runId);
   if (!isOwnCommand(rows.run, before?.run ?? null, from.resourceId)) return { kind: 'nothing' };
-  const believed = believe(rows, {
+  const told = believe(rows, {
     senderResourceId: from.resourceId,
     votes: before?.votes ?? [],
   });
+  const believed = withDone(told, before?.actions ?? []);
   replaceRunRows(db, believed);
   // Everybody knows it: there is nothing to tell before something changes here.
   const kept = readRunRows(db, runId);
@@ -65,6 +66,12 @@ export function takeLetter(
   }
   const isRaised = believed.approval?.state === 'waiting' && before?.approval?.state !== 'waiting';
   return { kind: 'run', runId, raised: isRaised ? String(believed.approval?.id) : null };
+}
+
+/** What was done stays done, whatever is told later: it must not be cleared a second time. */
+function withDone(told: RunRows, known: readonly Row[]): RunRows {
+  const done = new Map(known.filter(({ state }) => state === 'done').map((row) => [row.id, row]));
+  return { ...told, actions: told.actions.map((row) => done.get(row.id ?? null) ?? row) };
 }
 
 /**
