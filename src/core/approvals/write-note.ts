@@ -48,9 +48,7 @@ function deciderWords(
   { approvers, stepUp }: Pick<ApprovalRequirements, 'approvers' | 'stepUp'>,
 ): string {
   const who =
-    approvers === 2
-      ? `${decider} and one other technician have to approve`
-      : `Only ${decider} can decide`;
+    approvers === 2 ? `${decider} and one other technician have to approve` : `Only ${decider} can decide`;
   // An answer by a note says nothing of the requester.
   if (stepUp) return `${who}, in Countersign: a rule asks how the requester was verified.`;
   const answer = 'by answering this note with “approve” or “deny: reason”';

@@ -20,7 +20,9 @@ type Step =
   | { kind: 'expire' }
   | { kind: 'letter'; sender: number; claims: number; swap: boolean; drop: boolean };
 
-const person = fc.constantFrom(dana, sam, ana, 404);
+const person = fc.constantFrom(dana, dana, sam, sam, ana, 404);
+const rarely = fc.nat(5).map((drawn) => drawn === 0);
+const mostly = rarely.map((drawn) => !drawn);
 const only = fc.option(fc.subarray(['c1', 'c2', 'c3'], { minLength: 1 }), { nil: null });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -28,12 +30,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('approve'),
       by: person,
-      stale: fc.boolean(),
-      only,
-      says: fc.boolean(),
+      stale: rarely,
+      only: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, only),
+      says: mostly,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('deny'), by: person, stale: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('deny'), by: person, stale: rarely }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -45,8 +47,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       forged: fc.boolean(),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reassign'), to: person }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('policy') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reassign'), to: fc.constantFrom(dana, sam) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('policy') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('expire') }) },
   {
     weight: 3,
