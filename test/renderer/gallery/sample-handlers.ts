@@ -193,6 +193,21 @@ export function sampleHandlers(
       const card = [...waiting, ...decided].find((each) => each.approvalId === approvalId);
       return card ? succeed(card) : fail(aFailure({ kind: 'not-found' }));
     },
+    'approvals.choices': () =>
+      succeed({
+        status: [
+          { value: 1, label: 'New' },
+          { value: 8, label: 'In Progress' },
+          { value: 7, label: 'Waiting Customer' },
+        ],
+        priority: [
+          { value: 4, label: 'Critical' },
+          { value: 1, label: 'High' },
+          { value: 2, label: 'Medium' },
+        ],
+        queue: [],
+        technicians: [...technicians],
+      }),
     'approvals.settle': ({ approvalId, decision }) => {
       const card = waiting.find((each) => each.approvalId === approvalId);
       if (!card)

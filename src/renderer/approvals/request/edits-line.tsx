@@ -21,8 +21,7 @@ export function EditsLine({ edits }: Pick<CardAction, 'edits'>) {
             <>
               . The agent had proposed: <OutsideLine text={first.headline} />
             </>
-          )}{' '}
-          <Time at={last.at} className="figures" />
+          )}
         </p>
         {first.text !== null && (
           <>
@@ -31,6 +30,7 @@ export function EditsLine({ edits }: Pick<CardAction, 'edits'>) {
           </>
         )}
       </div>
+      <Time at={last.at} className="figures shrink-0" />
     </div>
   );
 }
