@@ -1,5 +1,5 @@
 import { addAuditEntry } from '../audit/log.ts';
-import { actionsOfRun, type StoredAction } from '../store/actions.ts';
+import { actionsOfRun, findAction, moveAction, type StoredAction } from '../store/actions.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { findRun, type StoredRun, setRunState } from '../store/runs.ts';
 
@@ -18,9 +18,9 @@ export async function advanceCommand(
   if (state === 'done' || state === 'stopped' || state === 'waiting') return 'still';
   const { db } = parts;
   for (const action of actionsOfRun(db, id)) {
-    if (action.state === 'failed') break;
-    if (action.state !== 'cleared' && action.state !== 'sending' && action.state !== 'unknown') continue;
-    if ((await parts.perform(action)) === 'later') return 'later';
+    const isOpen = action.state === 'cleared' || action.state === 'sending' || action.state === 'unknown';
+    if (isOpen && (await parts.perform(action)) === 'later') return 'later';
+    if (findAction(db, action.id)?.state !== 'done') break;
   }
   end(id, parts);
   parts.onStep('command-done');
@@ -31,6 +31,9 @@ function end(runId: string, { db, now }: CommandParts): void {
   db.transaction(() => {
     const run = findRun(db, runId);
     if (run === null || run.state === 'done' || run.state === 'stopped') return;
+    const failureWords = 'Not sent, because what comes before it did not work.';
+    for (const { id } of actionsOfRun(db, runId))
+      moveAction(db, id, { from: ['cleared'], to: 'failed', at: now(), failureWords });
     const actions = actionsOfRun(db, runId);
     const isDone = actions.every(({ state }) => state === 'done');
     const why = actions.find(({ failureWords }) => failureWords !== null)?.failureWords;

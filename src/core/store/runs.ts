@@ -79,7 +79,8 @@ export function runsToAdvance(db: ReadHandle): RunId[] {
 /** The runs of agents on a ticket, oldest first. */
 export function runsOfTicket(db: ReadHandle, ticketId: number): StoredRun[] {
   return db.all<StoredRun>(
-    `SELECT ${columns} FROM runs WHERE ticket_id = @ticketId AND commanded_by IS NULL ORDER BY created_at`,
+    `SELECT ${columns} FROM runs WHERE ticket_id = @ticketId AND commanded_by IS NULL
+     ORDER BY created_at, rowid`,
     { ticketId },
   );
 }

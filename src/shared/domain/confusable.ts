@@ -86,8 +86,8 @@ const lookalikes: ReadonlyMap<string, string> = new Map(
 /** A word, or a domain, address or path: what a reader takes in at once. */
 const words = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.@_/:-]*/gu;
 const other = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
-/** µ is a Greek letter that engineers write, and π and Ω stand alone. */
-const innocent = /^(?:[µμΩΔπ]\p{Script=Latin}{0,4}|\p{N}+[µμΩ]\p{Script=Latin}{0,3})$/u;
+/** Units, as engineers write them: 10 µm, 4 kΩ. */
+const innocent = /^\p{N}*[kMGm]?[µμΩΔπ]\p{Script=Latin}{0,3}$/u;
 
 /**
  * The Cyrillic and Greek letters in words that have Latin letters as well: аcme.com with a Cyrillic а. Text that is written in one of

@@ -68,7 +68,7 @@ export function writePlan(
   if (!run) throw new Error('no run');
   openApproval(db, 'a1', run, { at, lastsMs: 3_600_000, policyVersion: 1 });
   for (let index = 0; index < actions; index += 1) {
-    const changes: Record<string, number> = { ...(fields[index] ?? {}) };
+    const changes: Record<string, number> = { ...fields[index] };
     const bound = {
       ticketId: 1,
       tool: 'autotask:autotask-update-ticket',
