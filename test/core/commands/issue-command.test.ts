@@ -35,9 +35,7 @@ function performer() {
   });
 }
 
-async function command(
-  writes: readonly { request: WriteRequest; expectedBefore: Record<string, number> }[],
-) {
+async function command(writes: readonly { request: WriteRequest; expectedBefore: Record<string, number> }[]) {
   const { db, parts, mine, context } = actions;
   const by = 29682885;
   const at = parts.now();

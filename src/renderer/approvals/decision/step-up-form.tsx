@@ -1,5 +1,4 @@
-import { RadioGroup } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { type StepUpAnswer, verifiedHow, verifiedWords } from '../../../shared/domain/step-up-answer.ts';
 import { Button } from '../../components/controls/button.tsx';
 import { TextField } from '../../components/controls/text-field.tsx';
@@ -17,8 +16,9 @@ interface StepUpFormProps {
 export function StepUpForm({ requester, isSending, onCancel, onApprove }: StepUpFormProps) {
   const [how, setHow] = useState<StepUpAnswer['how'] | null>(null);
   const [note, setNote] = useState('');
+  const question = useId();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[role="radio"]')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input[type="radio"]')?.focus(), []);
   return (
     <form
       ref={form}
@@ -33,27 +33,23 @@ export function StepUpForm({ requester, isSending, onCancel, onApprove }: StepUp
         onCancel();
       }}
     >
-      <p id="step-up-question" className="font-medium">
+      <p id={question} className="font-medium">
         How did you verify {requester ? <OutsideLine text={requester} /> : 'the requester'}?
       </p>
-      <RadioGroup.Root
-        aria-labelledby="step-up-question"
-        value={how ?? ''}
-        onValueChange={(next) => setHow(verifiedHow.parse(next))}
-        className="flex flex-wrap gap-x-5 gap-y-1.5"
-      >
+      <div role="radiogroup" aria-labelledby={question} className="flex flex-wrap gap-x-5 gap-y-1.5">
         {verifiedHow.options.map((option) => (
           <label key={option} className="flex items-center gap-2">
-            <RadioGroup.Item
-              value={option}
-              className="flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-raised data-[state=checked]:border-accent"
-            >
-              <RadioGroup.Indicator className="size-2 rounded-full bg-accent" />
-            </RadioGroup.Item>
+            <input
+              type="radio"
+              name={question}
+              checked={how === option}
+              onChange={() => setHow(option)}
+              className="size-4 shrink-0 appearance-none rounded-full border border-line-strong bg-raised checked:border-[5px] checked:border-accent"
+            />
             {sentence(verifiedWords[option])}
           </label>
         ))}
-      </RadioGroup.Root>
+      </div>
       <TextField
         label="Note"
         placeholder="Optional: who you spoke to, under which number"

@@ -20,8 +20,8 @@ export function EditForm({ card, action, onEnd }: EditFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const edit = useEdit(card, onEnd);
   useEffect(() => form.current?.querySelector<HTMLElement>('input,textarea,button')?.focus(), []);
-  const valueOf = (field: EditableField) => values[field.field] ?? field.value;
-  const isChanged = action.editable.some((field) => valueOf(field) !== field.value);
+  const shownOf = (field: EditableField) => values[field.field] ?? field.value;
+  const isChanged = action.editable.some((field) => shownOf(field) !== field.value);
   function save(): void {
     if (isChanged && !edit.isPending) edit.mutate({ actionId: action.actionId, changes: { ...values } });
   }
@@ -48,7 +48,7 @@ export function EditForm({ card, action, onEnd }: EditFormProps) {
         <Field
           key={field.field}
           field={field}
-          value={valueOf(field)}
+          value={shownOf(field)}
           onChange={(value) => setValues({ ...values, [field.field]: value })}
         />
       ))}

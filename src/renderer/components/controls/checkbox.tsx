@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 
 interface TickBoxProps extends Omit<ComponentProps<'input'>, 'type' | 'checked' | 'onChange' | 'className'> {
   readonly isChecked: boolean;
@@ -36,9 +36,13 @@ interface CheckboxProps {
 
 /** A box and its words as one row. */
 export function Checkbox({ isChecked, onChange, isDisabled = false, children }: CheckboxProps) {
+  const id = useId();
   return (
-    <label className="flex min-h-8 items-center gap-2.5 rounded-control px-2 not-has-disabled:hover:bg-hover">
-      <TickBox isChecked={isChecked} onChange={onChange} disabled={isDisabled} />
+    <label
+      htmlFor={id}
+      className="flex min-h-8 items-center gap-2.5 rounded-control px-2 not-has-disabled:hover:bg-hover"
+    >
+      <TickBox id={id} isChecked={isChecked} onChange={onChange} disabled={isDisabled} />
       {children}
     </label>
   );
