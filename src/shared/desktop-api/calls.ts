@@ -6,6 +6,7 @@ import { timelineItem } from '../domain/timeline.ts';
 import { activityEntry } from './activity.ts';
 import { approvalCalls } from './approval-calls.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
+import { externalAgentsCalls } from './external-agents.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { appStatus } from './status.ts';
@@ -72,6 +73,8 @@ export const calls = {
   'devices.pairBrowser': { input: nothing, output: browserCode },
   /** Takes a desktop's place at the relay away for good. */
   'devices.revoke': { input: z.object({ deviceId: z.string().max(200) }), output: deviceOverview },
+
+  ...externalAgentsCalls,
 
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },

@@ -1,4 +1,4 @@
-import { oddLetters } from '../../../shared/domain/confusable.ts';
+import { oddLetters } from './confusable.ts';
 
 /** A piece of text: shown as it is, or a character that would not be seen, or would deceive, and is named instead. */
 export type Piece =
