@@ -8,7 +8,6 @@ const progressEveryMs = 10_000;
 
 /** Waits for how a run ends, and tells what it is at meanwhile. Whoever hangs up leaves the request where it is. */
 export async function awaitOutcome(runId: string, call: WriteCall, parts: WriteParts): Promise<ToolResult> {
-  const { db } = parts.agent;
   let wake = () => {};
   const end = parts.onChange(() => wake());
   const onAbort = () => wake();

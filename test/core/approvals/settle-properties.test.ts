@@ -187,7 +187,7 @@ test('no order of edits, choices, approvals and letters clears what was not appr
     }),
     runs,
   );
-});
+}, 30_000);
 
 const withoutLetters = fc.array(
   step.filter(({ kind }) => kind !== 'letter'),
@@ -216,7 +216,7 @@ test('at one desktop what is cleared was approved on one card by who has the tic
     }),
     runs,
   );
-});
+}, 30_000);
 
 test('a decision is used once: it ends one time, and what was decided never changes after', () => {
   const db = aDatabase();
@@ -238,7 +238,7 @@ test('a decision is used once: it ends one time, and what was decided never chan
     }),
     runs,
   );
-});
+}, 30_000);
 
 test('a digest that is not that of the card as it stands never decides', () => {
   const db = aDatabase();
@@ -268,4 +268,4 @@ test('a digest that is not that of the card as it stands never decides', () => {
     ),
     runs,
   );
-});
+}, 30_000);
