@@ -34,7 +34,9 @@ export function createTakeEvent(parts: {
       parts.onRun(settled.value.runId, settled.value.ticketId, null);
       return 'settled';
     }
-    return settled.failure.kind === 'not-yours' ? 'not-yours' : 'no';
+    // Who has the ticket is part of what was shown, too.
+    const { kind } = settled.failure;
+    return kind === 'not-yours' || kind === 'changed-since' ? 'not-yours' : 'no';
   }
 
   function edit({ by, edit: { approvalId, edits } }: EditEffect): 'put' | 'not-yours' | 'no' {

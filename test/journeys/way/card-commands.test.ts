@@ -85,6 +85,21 @@ test('an edit that Autotask would not take says so and changes nothing', async (
   expect(after).toMatchObject({ value: { digest } });
 }, 30_000);
 
+test('an edit that policy refuses is refused in the rule’s words', async () => {
+  const status = await statusCalled('Waiting Materials');
+  const conditions = [{ kind: 'is' as const, field: 'status', values: [status] }];
+  setRule(workspace.options.dataDir, { id: 'not-this', tool: update, mode: 'disabled', conditions });
+  const card = await aCard();
+  const refused = await workspace.core().call('approvals.edit', {
+    approvalId: card.approvalId,
+    digest: card.digest,
+    actionId: card.actions[0]?.actionId ?? '',
+    changes: { status },
+  });
+  expect(refused).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+  expect(refused.ok ? '' : refused.failure.message).toContain('is disabled for the whole MSP');
+}, 30_000);
+
 test('undo sets back what was changed, once, and says why not when somebody changed it since', async () => {
   const core = workspace.core();
   const card = await aCard();
