@@ -83,6 +83,23 @@ test('a command about what was changed since sends nothing, and nothing that com
   expect(await ticketNow()).toMatchObject({ priority, status });
 });
 
+test('a command whose answer was lost is read back and not sent again', async () => {
+  const { id, priority: before } = await ticketNow();
+  const priority = before === 1 ? 2 : 1;
+  const request = { kind: 'patch-ticket', ticketId: id, fields: { priority } } as const;
+  await actions.control.setFaults({ kind: 'lost-answer', entity: 'Tickets', verb: 'PATCH', next: 1 });
+  const sent = (await actions.written(/^tickets$/i)).length;
+  const { runId, result, done } = await command([{ request, expectedBefore: { priority: before } }]);
+  expect(result).toBe('later');
+  expect(done).toMatchObject([{ state: 'unknown' }]);
+  const { db, parts } = actions;
+  const run = must(findRun(db, runId), 'run');
+  await advanceCommand(run, { db, perform: performer(), now: parts.now, onStep: () => {} });
+  expect(findRun(db, runId)).toMatchObject({ state: 'done', outcome: 'performed' });
+  expect(await ticketNow()).toMatchObject({ priority });
+  expect((await actions.written(/^tickets$/i)).length - sent).toBeLessThanOrEqual(1);
+});
+
 test('what is undone is written back in the other order, and only what was changed', () => {
   const patch = (
     fields: Record<string, string | number | null>,
