@@ -6,6 +6,7 @@ import type { ApprovalLink, Progress, RelayIdentity, RelayStorage } from '../rel
 import { createBrowsers, type KeptBrowser } from './browsers.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import { checkSync, type SyncFailure } from './check-sync.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import {
   type ConnectFailure,
   connectJetStream,
@@ -109,6 +110,7 @@ async function openOn(
   const leases = createLeases(buckets.leases, time, options.leaseTtlMs ?? LEASE_TTL_MS);
   const links = createLinks(buckets.links);
   const browsers = createBrowsers(buckets.browsers, clock);
+  const checkpoints = createCheckpoints(link);
   const webhooks = createWebhookSettings(buckets.settings as Bucket<WebhookEntry>, clock);
   const followSettings = await buckets.settings.follow(webhooks.apply);
 
@@ -140,6 +142,7 @@ async function openOn(
     webhooks,
     links,
     browsers,
+    checkpoints,
     isSound: link.isSound,
     onDevicesChanged: (listener) => {
       listeners.push(listener);

@@ -3,6 +3,7 @@ import { addAdminsAndDeadLetters } from './migrations/0002-add-admins-and-dead-l
 import { sealWhatIsKept } from './migrations/0003-seal-what-is-kept.ts';
 import { addApprovalLinks } from './migrations/0004-add-approval-links.ts';
 import { addBrowsers } from './migrations/0005-add-browsers.ts';
+import { addCheckpoints } from './migrations/0006-add-checkpoints.ts';
 
 /** In the order they are applied; `user_version` counts how many a database has seen. */
 export const migrations: readonly string[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   sealWhatIsKept,
   addApprovalLinks,
   addBrowsers,
+  addCheckpoints,
 ];
