@@ -8,6 +8,8 @@ import { expireApprovals } from './approvals/expire.ts';
 import { withdrawFromEnded } from './approvals/withdraw.ts';
 import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
+import { startAuditSide } from './compose/audit-side.ts';
+import { auditHandlers } from './compose/audited-handlers.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
 import { createHanded } from './compose/handed-over.ts';
 import { createClientImport } from './compose/import-clients.ts';
@@ -349,13 +351,17 @@ export function composeCore(
     ask: () => relay.admitted()?.ask ?? null,
   });
 
+  const world = { options, db, vault, relay, bulletin, tuning, me, now };
+  const audit = startAuditSide({ ...world, signal: ending.signal });
+
   // The screen's calls.
-  const handlers = createScreenHandlers({
+  const screenHandlers = createScreenHandlers({
     options,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
     autotask,
     relay,
+    audit,
     refresh,
     imports,
     clientImport,
@@ -369,6 +375,8 @@ export function composeCore(
       return link && { ...codes.show(shownFor, link.token), address: link.address };
     },
   });
+
+  const handlers = auditHandlers(screenHandlers, { db, me, now, changed: bulletin.activityAdded });
 
   // External agents, when they are let in.
   const mcp = startMcpSide({ options, runs, relay, bulletin, vault, onBug: tuning.onBug });
@@ -385,7 +393,7 @@ export function composeCore(
     async stop() {
       ending.abort();
       clearInterval(expiry);
-      await mcp.stop();
+      await Promise.all([mcp.stop(), audit.stop()]);
       relay.stop();
       // A server that hangs must not keep us: what is cut off while it is being sent is read back at the next start.
       const cut = setTimeout(() => void http.stop(), stopGraceMs);

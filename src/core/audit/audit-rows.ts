@@ -20,9 +20,9 @@ export const auditColumns = `sequence, at, kind, words, ticket_id AS ticketId, r
 
 const atATime = 500;
 
-/** The whole log in its order, some hundred entries at a time: however long it is, no more are in memory. */
-export function* auditPages(db: ReadHandle): Generator<readonly AuditRow[]> {
-  let after = Number.MIN_SAFE_INTEGER;
+/** The log in its order, from a sequence on, some hundred entries at a time: however long it is, no more are in memory. */
+export function* auditPages(db: ReadHandle, from = Number.MIN_SAFE_INTEGER): Generator<readonly AuditRow[]> {
+  let after = from === Number.MIN_SAFE_INTEGER ? from : from - 1;
   for (;;) {
     const rows = db.all<AuditRow>(
       `SELECT ${auditColumns} FROM audit_entries WHERE sequence > @after ORDER BY sequence LIMIT @limit`,

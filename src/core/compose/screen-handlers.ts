@@ -19,6 +19,7 @@ import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
+import type { AuditSide } from './audit-side.ts';
 import type { AutotaskSide } from './autotask-side.ts';
 import type { ClientImport } from './import-clients.ts';
 import type { RelaySide } from './relay-side.ts';
@@ -30,6 +31,7 @@ export function createScreenHandlers(parts: {
   readonly status: () => AppStatus;
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
+  readonly audit: AuditSide;
   readonly refresh: Refresh;
   readonly imports: Imports;
   readonly clientImport: ClientImport;
@@ -70,14 +72,15 @@ export function createScreenHandlers(parts: {
       showCode: parts.showCode,
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
-    ...createActivityHandlers(lookups),
+    ...createActivityHandlers(lookups, parts.audit),
     ...createDeviceHandlers({
       ...lookups,
       admittedRelay: relay.admitted,
       makeBrowserCode,
       technicians,
       logged(kind, words) {
-        addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail: {} });
+        const detail = { by: lookups.me() };
+        addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail });
         bulletin.activityAdded();
       },
     }),

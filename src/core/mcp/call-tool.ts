@@ -1,13 +1,19 @@
-import { addAuditEntry } from '../audit/log.ts';
 import { agentModeOf } from '../store/clients.ts';
 import { callRead, isRefusal } from '../tools/call-read.ts';
 import { catalogue } from '../tools/catalogue.ts';
 import { ticketInFence } from '../tools/ticket-in-fence.ts';
+import { addMcpEntry } from './add-mcp-entry.ts';
 import { failed, fenced, type ToolResult } from './answers.ts';
 import { callWrite, type WriteCall, type WriteParts } from './call-write.ts';
 
-/** One call of an external agent, through the gate that every caller passes. */
+/** One call of an external agent, through the gate that every caller passes; whatever comes of it is in the log. */
 export async function callTool(call: WriteCall, parts: WriteParts): Promise<ToolResult> {
+  const result = await answerCall(call, parts);
+  addMcpEntry(parts.agent.db, parts.agent.now(), call, result);
+  return result;
+}
+
+async function answerCall(call: WriteCall, parts: WriteParts): Promise<ToolResult> {
   const tool = catalogue.get(call.tool);
   if (tool === undefined) return failed('There is no such tool.', 'List the tools again.');
   const input = tool.input.safeParse(call.arguments);
@@ -33,14 +39,9 @@ async function read(call: WriteCall, { agent }: WriteParts): Promise<ToolResult>
     agentMode: (bound === null ? null : agentModeOf(db, bound)) ?? 'execute',
     origin: 'agent',
   } as const;
-  const tools = { ...agent.toolsFor(bound ?? -1), companyId: bound };
+  const tools = { ...agent.toolsFor(bound ?? -1), companyId: bound, heard: undefined };
   const answer = await callRead(call.tool, call.arguments, { tools, caller, rules });
   const words = answer.ok ? answer.value.words : answer.failure.words;
-  const kind = answer.ok ? 'mcp-read' : 'mcp-refused';
-  const detail = { caller: call.caller, arguments: call.arguments };
-  db.transaction(() =>
-    addAuditEntry(db, { at: agent.now(), kind, words, ticketId: null, runId: null, tool: call.tool, detail }),
-  );
   if (answer.ok) return fenced(words, answer.value.data);
   if (isRefusal(answer.failure)) return failed(words, 'Do not try it by other means.');
   return failed(words, answer.failure.kind === 'unavailable' ? 'Try again later.' : 'Mend the arguments.');

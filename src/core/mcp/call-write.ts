@@ -151,8 +151,9 @@ async function start(
     addShadowVerdicts(db, gated.shadow);
     addRunStep(db, run.id, { at, kind: 'plan', words, tool: call.tool });
     setRunState(db, run.id, { state: 'gated', words, at, explanation });
-    const { digest, rule, answer } = action;
-    const detail = { caller: call.caller, digest, rule, answer };
+    const { id: actionId, digest, rule, answer } = action;
+    const { caller } = call;
+    const detail = { caller, actionId, arguments: args, digest, rule, answer, shadow: gated.shadow };
     addAuditEntry(db, { at, kind: 'mcp-write', words, ticketId, runId: run.id, tool: call.tool, detail });
     setImmediate(() => parts.nudge(run.id));
     return run.id;

@@ -4,6 +4,7 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
+import { addAuditEntry } from '../audit/log.ts';
 import { agentModeOf } from '../store/clients.ts';
 import { callTool } from './call-tool.ts';
 import type { WriteParts } from './call-write.ts';
@@ -76,6 +77,16 @@ export async function openEndpoint(
     else if (!wanted.success) refuse(response, 400, 'Give companyId and name.');
     else {
       const token = parts.tokens.make(wanted.data.companyId, wanted.data.name);
+      const words = `Made a token for the external agent ${wanted.data.name}`;
+      const entry = {
+        kind: 'token-made',
+        words,
+        ticketId: null,
+        runId: null,
+        tool: null,
+        detail: wanted.data,
+      };
+      addAuditEntry(parts.agent.db, { at: parts.agent.now(), ...entry });
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token }));
     }
   }

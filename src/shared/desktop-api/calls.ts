@@ -4,7 +4,7 @@ import { client, unmatchedTicket } from '../domain/client.ts';
 import { approvalId, companyId, resourceId, ticketId } from '../domain/ids.ts';
 import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
-import { activityEntry } from './activity.ts';
+import { activityCalls } from './activity.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
@@ -59,10 +59,7 @@ export const calls = {
   'clients.unmatched': { input: nothing, output: z.object({ tickets: z.array(unmatchedTicket) }) },
   'clients.import': { input: z.object({ companyId }), output: client },
 
-  'activity.list': {
-    input: z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),
-    output: z.object({ entries: z.array(activityEntry), total: z.int() }),
-  },
+  ...activityCalls,
 
   'integration.get': { input: nothing, output: integration },
   /** Tries zone, credentials and bot in turn, each told as an event; keeps nothing unless all three succeed. */

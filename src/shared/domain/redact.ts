@@ -11,6 +11,7 @@ const secretShapes: readonly RegExp[] = [
   /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{12,}/gi,
   /([?&](?:secret|token|key|api_?key|password|access_token|sig|signature)=)[^&\s"'<>]+/gi,
   /(:\/\/[^/\s:@]+:)[^/\s@]+(?=@)/g,
+  /\bcsm_[\w-]{20,}/g,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g,
   /\bsk-(?:ant-|proj-)?[\w-]{16,}/g,
   /\b(?:gh[pousr]_\w{30,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,})/g,
@@ -21,7 +22,7 @@ const secretShapes: readonly RegExp[] = [
 
 /** Without any of these no shape fits: most texts are through after one look. */
 const perhapsSecret =
-  /private key|bearer|basic|[?&][a-z_]+=|:\/\/[^/\s]*@|eyJ|sk-|gh[pousr]_|xox|AKIA|AIza|passw|passphrase|key|token|secret|integrationcode|signature|authorization/i;
+  /private key|bearer|basic|[?&][a-z_]+=|:\/\/[^/\s]*@|eyJ|csm_|sk-|gh[pousr]_|xox|AKIA|AIza|passw|passphrase|key|token|secret|integrationcode|signature|authorization/i;
 
 /** The one function that keeps secrets out of what is written down: the log of what happened, and its exports. */
 export function redact(value: unknown): unknown {

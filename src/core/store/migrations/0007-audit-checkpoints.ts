@@ -24,7 +24,7 @@ ALTER TABLE audit_entries ADD COLUMN kind_group TEXT AS (
     WHEN kind LIKE '%refused' THEN 'refused'
     WHEN kind = 'read' OR kind LIKE '%-read' OR kind LIKE 'read-%' THEN 'reads'
     WHEN kind LIKE 'action-%' AND kind <> 'action-proposed' THEN 'changes'
-    WHEN kind LIKE 'approval-%' OR kind = 'action-proposed' OR kind = 'run-planned' OR kind = 'mcp-write' THEN 'decisions'
+    WHEN kind LIKE 'approval-%' OR kind = 'action-proposed' OR kind = 'run-planned' OR kind LIKE 'mcp-%' THEN 'decisions'
     WHEN kind LIKE 'run-%' OR kind LIKE 'agent-%' THEN 'runs'
     ELSE 'settings'
   END
@@ -36,5 +36,5 @@ CREATE INDEX audit_by_tool ON audit_entries (tool) WHERE tool IS NOT NULL;
 CREATE INDEX audit_by_company ON audit_entries (company_id) WHERE company_id IS NOT NULL;
 CREATE INDEX audit_by_person ON audit_entries (person_id) WHERE person_id IS NOT NULL;
 
-CREATE VIRTUAL TABLE audit_words USING fts5 (words, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE audit_words USING fts5 (words, content='', columnsize=0, detail=none, prefix='2 3 4', tokenize='unicode61 remove_diacritics 2');
 `;
