@@ -9,7 +9,6 @@ import { withdrawFromEnded } from './approvals/withdraw.ts';
 import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
 import { startAuditSide } from './compose/audit-side.ts';
-import { auditHandlers } from './compose/audited-handlers.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
 import { createHanded } from './compose/handed-over.ts';
 import { createClientImport } from './compose/import-clients.ts';
@@ -351,32 +350,26 @@ export function composeCore(
     ask: () => relay.admitted()?.ask ?? null,
   });
 
+  // The screen's calls, and the log that they read.
   const world = { options, db, vault, relay, bulletin, tuning, me, now };
   const audit = startAuditSide({ ...world, signal: ending.signal });
-
-  // The screen's calls.
-  const screenHandlers = createScreenHandlers({
-    options,
+  const handlers = createScreenHandlers({
+    ...world,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
     autotask,
-    relay,
     audit,
     refresh,
     imports,
     clientImport,
     condition,
-    bulletin,
     sync,
-    now,
     onSettled,
     showCode(shownFor) {
       const link = links.linkOf(shownFor.approvalId);
       return link && { ...codes.show(shownFor, link.token), address: link.address };
     },
   });
-
-  const handlers = auditHandlers(screenHandlers, { db, me, now, changed: bulletin.activityAdded });
 
   // External agents, when they are let in.
   const mcp = startMcpSide({ options, runs, relay, bulletin, vault, onBug: tuning.onBug });

@@ -6,7 +6,7 @@ import type { Bulletin } from '../api/bulletin.ts';
 import { type ExportFormat, exportLog } from '../audit/export-log.ts';
 import { indexWords } from '../audit/index-words.ts';
 import { addAuditEntry } from '../audit/log.ts';
-import { isDue, takeCheckpoint } from '../audit/take-checkpoint.ts';
+import { isDue, takeCheckpoint, uncovered } from '../audit/take-checkpoint.ts';
 import { verifyAuditAside } from '../audit/verify.ts';
 import type { AdmittedRelay } from '../connection/relay/relay-link.ts';
 import type { Vault } from '../connection/vault.ts';
@@ -55,6 +55,7 @@ export function startAuditSide(parts: {
   let turn: Promise<void> = Promise.resolve();
 
   async function checkpoint(): Promise<void> {
+    if (uncovered(db) <= 0) return;
     const by = await signer.current();
     if (!isStopped) takeCheckpoint(db, by, now());
   }

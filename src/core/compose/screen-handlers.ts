@@ -20,12 +20,12 @@ import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { AuditSide } from './audit-side.ts';
+import { auditHandlers } from './audited-handlers.ts';
 import type { AutotaskSide } from './autotask-side.ts';
 import type { ClientImport } from './import-clients.ts';
 import type { RelaySide } from './relay-side.ts';
 
-/** What the screen may ask, each area with what it works on. */
-export function createScreenHandlers(parts: {
+interface ScreenParts {
   readonly options: CoreOptions;
   readonly lookups: Lookups;
   readonly status: () => AppStatus;
@@ -41,7 +41,16 @@ export function createScreenHandlers(parts: {
   readonly now: () => string;
   readonly onSettled: ApprovalApiParts['onSettled'];
   readonly showCode: ApprovalApiParts['showCode'];
-}): Handlers {
+}
+
+/** What the screen may ask; what it does is written down. */
+export function createScreenHandlers(parts: ScreenParts): Handlers {
+  const { lookups, now, bulletin } = parts;
+  return auditHandlers(handlersOf(parts), { ...lookups, now, changed: bulletin.activityAdded });
+}
+
+/** Each area with what it works on. */
+function handlersOf(parts: ScreenParts): Handlers {
   const { lookups, autotask, relay, refresh, bulletin, condition, sync, now } = parts;
   const { db } = lookups;
 

@@ -36,7 +36,8 @@ export function tamper(db: WriteHandle, length: number, { how, column, at }: Tam
   const place = 1 + Math.floor(at * (length - 1));
   switch (how) {
     case 'edit':
-      return edit(db, column, place);
+      edit(db, column, place);
+      return;
     case 'delete':
       db.run('DELETE FROM audit_entries WHERE sequence = @place', { place });
       return;
@@ -58,14 +59,17 @@ export function tamper(db: WriteHandle, length: number, { how, column, at }: Tam
          FROM audit_entries WHERE sequence = @next`,
         { place, next: place + 1 },
       );
-      return hashAnew(db, place);
+      hashAnew(db, place);
+      return;
     case 'edit-and-hash-anew':
       edit(db, ['previous_hash', 'hash'].includes(column) ? 'words' : column, place);
-      return hashAnew(db, place);
+      hashAnew(db, place);
+      return;
     case 'delete-and-hash-anew':
       db.run('DELETE FROM audit_entries WHERE sequence = @place', { place });
       shift(db, place + 1, -1);
-      return hashAnew(db, place);
+      hashAnew(db, place);
+      return;
   }
 }
 
