@@ -34,6 +34,12 @@ const screens: readonly {
   },
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
+  {
+    name: 'an entry of the log',
+    place: { kind: 'activity' },
+    ready: 'not verified since the start',
+    keys: 'jj',
+  },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },
   {
