@@ -13,9 +13,33 @@ export const groupLooks: Readonly<
   settings: { words: 'Settings', icon: Settings2, tone: 'text-quiet' },
 };
 
-/** "action-done" reads "Action done". */
+/** Kinds whose name says too little, or in another order than people do. */
+const kindNames: Readonly<Record<string, string>> = {
+  read: 'Read by an agent',
+  'read-refused': 'Read refused',
+  'read-failed': 'Read failed',
+  'action-proposed': 'Proposed',
+  'action-refused': 'Proposal refused',
+  'action-sending': 'Sending to Autotask',
+  'action-done': 'Done in Autotask',
+  'action-unknown': 'Outcome unknown',
+  'approval-approved': 'Approved',
+  'approval-denied': 'Denied',
+  'approval-expired': 'Request expired',
+  'approval-withdrawn': 'Request withdrawn',
+  'run-shadow': 'Rules without effect',
+  'run-elsewhere': 'At another desktop',
+  'mcp-read': 'Read by an external agent',
+  'mcp-write': 'Proposed by an external agent',
+  'mcp-answered': 'Told an external agent',
+  'mcp-refused': 'External agent refused',
+  'call-refused': 'Refused at a desktop',
+  'log-broken': 'Log does not hold',
+};
+
+/** "agent-woken" reads "Agent woken". */
 export function kindWords(kind: string): string {
-  const words = kind.replaceAll('-', ' ');
+  const words = kindNames[kind] ?? kind.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
