@@ -37,7 +37,7 @@ const screens: readonly {
   {
     name: 'an entry of the log',
     place: { kind: 'activity' },
-    ready: 'not verified since the start',
+    ready: '3,412 entries, not verified since the start',
     keys: 'jj',
   },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
