@@ -25,9 +25,11 @@ export async function openSqliteStorage(options: {
   readonly clock: Clock;
   /** 12 s when left out. */
   readonly leaseTtlMs?: number | undefined;
+  /** 7 days when left out. */
+  readonly retentionMs?: number | undefined;
   readonly onError: (error: unknown) => void;
 }): Promise<Outcome<RelayStorage, OpenFailure>> {
-  const { clock, onError } = options;
+  const { clock, onError, retentionMs = RETENTION_MS } = options;
   const opened = openDatabase(options.dataFolder);
   if (!opened.ok) return opened;
   const database = opened.value;
@@ -43,6 +45,7 @@ export async function openSqliteStorage(options: {
   const links = createLinks(sqlite, commit);
   const browsers = createBrowsers(sqlite, commit, clock);
   const checkpoints = createCheckpoints(sqlite, commit, clock);
+  const attempt = sqlite.prepare('UPDATE attempts SET room = randomblob(32768)');
   const foundingInvite = devices.found();
   // The identity and the founding invite are about to be shown.
   await database.sync();
@@ -70,6 +73,9 @@ export async function openSqliteStorage(options: {
     browsers,
     checkpoints,
     isSound,
+    tryToKeep: async () => {
+      await commit(() => attempt.run());
+    },
     onDevicesChanged: (listener) => {
       listeners.push(listener);
     },
@@ -81,7 +87,12 @@ export async function openSqliteStorage(options: {
       await links.prune(new Date(clock.now()).toISOString());
       await checkpoints.prune(new Date(clock.now() - CHECKPOINT_RETENTION_MS).toISOString());
       await deadLetters.prune(new Date(clock.now() - RETENTION_MS).toISOString());
-      return pruneEvents({ log: events, clock, acknowledgedByAll: devices.acknowledgedByAll });
+      return pruneEvents({
+        log: events,
+        clock,
+        retentionMs,
+        acknowledgedByAll: devices.acknowledgedByAll,
+      });
     },
     stop: async () => {
       stopFlushing();
