@@ -8,6 +8,7 @@ import { VirtualList, type VirtualListHandle } from '../components/lists/virtual
 import { EmptyState } from '../components/states/empty-state.tsx';
 import { ErrorState } from '../components/states/error-state.tsx';
 import { Skeleton } from '../components/states/skeleton.tsx';
+import { useNow } from '../components/text/use-now.ts';
 import { filterOf, isNarrowed, useActivityFilter } from './activity-filter-store.ts';
 import { ActivityRow } from './activity-row.tsx';
 import { NewEntries } from './new-entries.tsx';
@@ -25,7 +26,8 @@ export function ActivityList() {
   const [isScrolled, setScrolled] = useState(false);
   const [isPointerInside, setPointerInside] = useState(false);
   const wanted = useDeferredValue(narrowing);
-  const filter = useMemo(() => filterOf(wanted, new Date()), [wanted]);
+  const today = new Date(useNow()).setHours(0, 0, 0, 0);
+  const filter = useMemo(() => filterOf(wanted, new Date(today)), [wanted, today]);
   const listing = useActivityListing(filter, isScrolled || isPointerInside);
   const { entries } = listing;
   const index = entries?.findIndex(({ sequence }) => sequence === selected) ?? -1;

@@ -25,9 +25,7 @@ export function ExportMenu() {
     setOpen(false);
     setBusy(true);
     try {
-      const { narrowing } = useActivityFilter.getState();
-      const { from, to } = filterOf(narrowing, new Date());
-      const { name, entries } = await ask(bridge, 'audit.export', { format, from, to });
+      const { name, entries } = await ask(bridge, 'audit.export', { format, ...chosenDays() });
       fetchFile(`/exports/${name}`);
       toast(`Exported ${countWords(entries, 'entry', 'entries')}`);
     } catch (error) {
@@ -68,6 +66,12 @@ export function ExportMenu() {
       </div>
     </Popover>
   );
+}
+
+/** By what is chosen when the button is pressed. */
+function chosenDays() {
+  const { from, to } = filterOf(useActivityFilter.getState().narrowing, new Date());
+  return { from, to };
 }
 
 /** As a press on a link does it: the browser, or Electron, asks where to save or puts it among the downloads. */

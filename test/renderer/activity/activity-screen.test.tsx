@@ -22,7 +22,8 @@ test('J and K move through the log, and the entry shows its arguments, rule and 
   await userEvent.keyboard('jjj');
   const entry = page.getByRole('region', { name: 'Entry' });
   await expect.element(entry.getByRole('heading', { name: 'Proposed' })).toBeVisible();
-  await expect.element(entry.getByRole('region', { name: 'Arguments' })).toHaveTextContent(/priority/);
+  const given = entry.getByRole('region', { name: 'Arguments' });
+  await expect.poll(() => given.element().textContent).toContain('"priority": 1');
   await expect.element(entry.getByText('Needs approval', { exact: true })).toBeVisible();
   await expect.element(entry.getByText('fedcba9876543210'.repeat(4))).toBeVisible();
   await expect.element(entry.getByRole('link', { name: /T20261123/ })).toBeVisible();
