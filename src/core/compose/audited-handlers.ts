@@ -6,7 +6,7 @@ import type { WriteHandle } from '../store/database.ts';
 
 /** Calls that only look: they leave no entry. */
 const looks =
-  /\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|state|test|companyTypes|showCode|preview|replay|find|search)$/;
+  /\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|state|test|companyTypes|preview|replay|find|search)$/;
 
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
@@ -23,6 +23,7 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
 ]);
 
 const words: Readonly<Record<string, string>> = {
+  'approvals.showCode': 'Showed a code with which a paired browser may decide',
   'clients.import': 'Made a company a client',
   'integration.import': 'Started an import from Autotask',
   'integration.stopImport': 'Stopped the import',
