@@ -10,6 +10,9 @@ const looks =
 
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
+  'externalAgents.switch',
+  'externalAgents.makeToken',
+  'externalAgents.revokeToken',
   'approvals.settle',
   'integration.connect',
   'integration.remove',

@@ -5,6 +5,7 @@ import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
+import { createExternalAgentHandlers } from '../api/external-agents.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
@@ -22,7 +23,9 @@ import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { AuditSide } from './audit-side.ts';
 import { auditHandlers } from './audited-handlers.ts';
 import type { AutotaskSide } from './autotask-side.ts';
+import { bridgeCommand } from './bridge-command.ts';
 import type { ClientImport } from './import-clients.ts';
+import type { McpSide } from './mcp-side.ts';
 import type { RelaySide } from './relay-side.ts';
 
 interface ScreenParts {
@@ -32,6 +35,7 @@ interface ScreenParts {
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
   readonly audit: AuditSide;
+  readonly mcp: McpSide;
   readonly refresh: Refresh;
   readonly imports: Imports;
   readonly clientImport: ClientImport;
@@ -82,6 +86,16 @@ function handlersOf(parts: ScreenParts): Handlers {
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
     ...createActivityHandlers(lookups, parts.audit),
+    ...createExternalAgentHandlers({
+      ...lookups,
+      ...parts.mcp,
+      stdio: bridgeCommand(parts.options),
+      now,
+      noted() {
+        bulletin.activityAdded();
+        bulletin.externalAgentsChanged();
+      },
+    }),
     ...createDeviceHandlers({
       ...lookups,
       admittedRelay: relay.admitted,

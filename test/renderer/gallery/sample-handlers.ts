@@ -10,6 +10,7 @@ import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
 import { activityHandlers } from './activity-handlers.ts';
+import { externalAgentsHandlers } from './external-agents-scenes.ts';
 import { integrationHandlers } from './integration-scenes.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
 import { companies, filterRows, isInInbox, queues, sampleRow, technicians } from './sample-tickets.ts';
@@ -273,6 +274,7 @@ export function sampleHandlers(
       }),
     'devices.get': () => succeed(someDevices()),
     ...activityHandlers(state),
+    ...externalAgentsHandlers(state),
     'machine.preferences': () => succeed(preferences),
     'machine.setPreferences': (change) => {
       preferences = withPreferences(preferences, change);
