@@ -7,6 +7,7 @@ import { expireApprovals } from './approvals/expire.ts';
 import { withdrawFromEnded } from './approvals/withdraw.ts';
 import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
+import { startAuditSide } from './compose/audit-side.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
 import { createCardCommands, editsOf } from './compose/card-commands.ts';
 import { createHanded } from './compose/handed-over.ts';
@@ -346,22 +347,21 @@ export function composeCore(
 
   // External agents, when they are let in.
   const mcp = openMcpSide({ options, runs, relay, bulletin, onBug: tuning.onBug });
-
-  // The screen's calls.
+  // The screen's calls, and the log that they read.
+  const world = { options, db, vault, relay, bulletin, tuning, me, now };
+  const audit = startAuditSide({ ...world, signal: ending.signal });
   const handlers = createScreenHandlers({
-    options,
+    ...world,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
     autotask,
-    relay,
+    audit,
     mcp,
     refresh,
     imports,
     clientImport,
     condition,
-    bulletin,
     sync,
-    now,
     onSettled,
     cards: createCardCommands({ runs, refresh, team, bulletin, onBug: tuning.onBug }),
     showCode(shownFor) {
@@ -383,7 +383,7 @@ export function composeCore(
     async stop() {
       ending.abort();
       clearInterval(expiry);
-      await mcp.stop();
+      await Promise.all([mcp.stop(), audit.stop()]);
       relay.stop();
       // A server that hangs must not keep us: what is cut off while it is being sent is read back at the next start.
       const cut = setTimeout(() => void http.stop(), stopGraceMs);

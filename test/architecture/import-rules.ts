@@ -59,6 +59,8 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/mcp', may: [...coreWork, 'core/tools'], types: ['core'] },
   // The bridge from stdio to the running core.
   { part: 'mcp', may: ['host'] },
+  // Reads a workspace's log from outside.
+  { part: 'audit', may: [domain, 'core/audit', 'core/store', 'host/data-dir.ts'] },
   { part: 'core/api', may: [...coreWork, screenApi, 'core/approvals'], types: ['core'] },
 
   { part: 'host', may: [domain, screenApi], types: [coreTypes] },

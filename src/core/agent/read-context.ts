@@ -40,10 +40,12 @@ const toolFor = {
  * is nothing to do; of the rest, what policy or Autotask refuses is left out.
  */
 export async function readContext(
-  run: Pick<StoredRun, 'ticketId' | 'companyId' | 'mode'>,
+  run: Pick<StoredRun, 'ticketId' | 'companyId' | 'mode'> & Partial<Pick<StoredRun, 'id'>>,
   parts: ReadParts,
 ): Promise<Outcome<ReadContext, ReadFailure>> {
-  const { tools, rules, now } = parts;
+  const { rules, now } = parts;
+  const heard: ToolContext['heard'] = (call) => parts.tools.heard?.({ run, ...call });
+  const tools: ToolContext = { ...parts.tools, heard };
   const caller = { companyId: run.companyId, agentMode: run.mode, origin: 'agent' } as const;
   const stepOf = (
     tool: string,
@@ -57,6 +59,12 @@ export async function readContext(
   if (!admitted.ok) return admitted;
   // The kept ticket, read a moment ago, instead of one more call.
   const ticket = await ticketInFence(run.ticketId, tools);
+  const words = ticket.ok ? `Read ticket ${ticket.value.number}` : '';
+  heard({
+    tool: toolFor.ticket,
+    arguments: asked,
+    answer: ticket.ok ? succeed({ words, data: ticket.value }) : ticket,
+  });
   if (!ticket.ok) return ticket;
   const { number, title, contactId } = ticket.value;
 

@@ -1,5 +1,6 @@
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import { addAuditEntry } from '../audit/log.ts';
+import { addPlanEntries } from '../audit/plan-entries.ts';
 import type { PolicyFacts, PolicyRule } from '../policy/decide.ts';
 import type { Source } from '../policy/provenance/steering-of.ts';
 import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts';
@@ -147,6 +148,7 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
         refused: gated.steps.filter((step) => step.kind === 'refused'),
       },
     });
+    addPlanEntries(parts.db, run, { at, ...gated });
   });
   parts.onStep('run-gated');
   return 'moved';

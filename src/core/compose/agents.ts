@@ -6,6 +6,7 @@ import { createScheduler, type Scheduler } from '../agent/scheduler.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { openApproval } from '../approvals/open.ts';
 import { createRunNotes } from '../approvals/run-notes.ts';
+import { addReadEntry } from '../audit/read-entry.ts';
 import type { AutotaskHttp } from '../autotask/http.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import { createWriter } from '../autotask/writer.ts';
@@ -89,6 +90,7 @@ export function startAgents(parts: {
     picklists,
     metadata,
     botResourceId: parts.botResourceId(),
+    heard: (read) => addReadEntry(db, now(), companyId, read),
     async readTicket(ticketId) {
       const known = findTicket(db, ticketId);
       if (known && Date.parse(now()) - Date.parse(known.readAt) < justReadMs) return succeed(known);

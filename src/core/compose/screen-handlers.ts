@@ -20,19 +20,21 @@ import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
+import type { AuditSide } from './audit-side.ts';
+import { auditHandlers } from './audited-handlers.ts';
 import type { AutotaskSide } from './autotask-side.ts';
 import { bridgeCommand } from './bridge-command.ts';
 import type { ClientImport } from './import-clients.ts';
 import type { McpSide } from './mcp-side.ts';
 import type { RelaySide } from './relay-side.ts';
 
-/** What the screen may ask, each area with what it works on. */
-export function createScreenHandlers(parts: {
+interface ScreenParts {
   readonly options: CoreOptions;
   readonly lookups: Lookups;
   readonly status: () => AppStatus;
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
+  readonly audit: AuditSide;
   readonly mcp: McpSide;
   readonly refresh: Refresh;
   readonly imports: Imports;
@@ -44,7 +46,16 @@ export function createScreenHandlers(parts: {
   readonly onSettled: ApprovalApiParts['onSettled'];
   readonly showCode: ApprovalApiParts['showCode'];
   readonly cards: Pick<ApprovalApiParts, 'propose' | 'onEdited' | 'commands' | 'handOver' | 'writesBack'>;
-}): Handlers {
+}
+
+/** What the screen may ask; what it does is written down. */
+export function createScreenHandlers(parts: ScreenParts): Handlers {
+  const { lookups, now, bulletin } = parts;
+  return auditHandlers(handlersOf(parts), { ...lookups, now, changed: bulletin.activityAdded });
+}
+
+/** Each area with what it works on. */
+function handlersOf(parts: ScreenParts): Handlers {
   const { lookups, autotask, relay, refresh, bulletin, condition, sync, now } = parts;
   const { db } = lookups;
 
@@ -77,7 +88,7 @@ export function createScreenHandlers(parts: {
       technicians,
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
-    ...createActivityHandlers(lookups),
+    ...createActivityHandlers(lookups, parts.audit),
     ...createExternalAgentHandlers({
       ...lookups,
       ...parts.mcp,
@@ -94,7 +105,8 @@ export function createScreenHandlers(parts: {
       makeBrowserCode,
       technicians,
       logged(kind, words) {
-        addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail: {} });
+        const detail = { by: lookups.me() };
+        addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail });
         bulletin.activityAdded();
       },
     }),

@@ -3,7 +3,7 @@ import { client, unmatchedTicket } from '../domain/client.ts';
 import { companyId, resourceId, ticketId } from '../domain/ids.ts';
 import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
-import { activityEntry } from './activity.ts';
+import { activityCalls } from './activity.ts';
 import { approvalCalls } from './approval-calls.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { externalAgentsCalls } from './external-agents.ts';
@@ -35,10 +35,7 @@ export const calls = {
   'clients.unmatched': { input: nothing, output: z.object({ tickets: z.array(unmatchedTicket) }) },
   'clients.import': { input: z.object({ companyId }), output: client },
 
-  'activity.list': {
-    input: z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),
-    output: z.object({ entries: z.array(activityEntry), total: z.int() }),
-  },
+  ...activityCalls,
 
   'integration.get': { input: nothing, output: integration },
   /** Tries zone, credentials and bot in turn, each told as an event; keeps nothing unless all three succeed. */

@@ -3,6 +3,7 @@ import { publishedRuns } from './0002-published-runs.ts';
 import { approvalLinks } from './0003-approval-links.ts';
 import { policyExtras } from './0004-policy-extras.ts';
 import { approvalDecisions } from './0005-approval-decisions.ts';
+import { auditCheckpoints } from './0007-audit-checkpoints.ts';
 import { mcpTokens } from './0009-mcp-tokens.ts';
 
 /** In order; the database's user_version is how many have run. A released one is never edited. */
@@ -12,5 +13,6 @@ export const migrations: readonly string[] = [
   approvalLinks,
   policyExtras,
   approvalDecisions,
+  auditCheckpoints,
   mcpTokens,
 ];
