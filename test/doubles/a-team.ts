@@ -13,6 +13,7 @@ const leaseTtlMs = 2_000;
 export interface Desktop {
   readonly core: Core;
   readonly bugs: readonly unknown[];
+  readonly dataDir: string;
   /** Ends it, and starts it again on what it has on its disk. */
   readonly restart: (meanwhile: () => Promise<unknown>) => Promise<Core>;
 }
@@ -60,7 +61,7 @@ export async function aSecondDesktop(
     core = await start();
     return core;
   };
-  return { core, bugs, restart };
+  return { core, bugs, dataDir, restart };
 }
 
 /** The first desktop has certified the one of this resource, so both can read the same. */

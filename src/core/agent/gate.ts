@@ -23,6 +23,8 @@ export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordi
 export interface Gated {
   readonly actions: readonly GatedAction[];
   readonly steps: readonly RunStep[];
+  /** What shadow rules would have said, for the log. They are counted with the calls. */
+  readonly shadow: AnsweredCall['shadow'];
   /** Autotask could not be asked about a call: the plan is gated again later, so that nothing of it is lost. */
   readonly isUnavailable: boolean;
 }
@@ -69,7 +71,7 @@ export async function gateCalls(
   }
   // A plan that is gated again later is written down then.
   if (!isUnavailable) for (const one of answered) parts.tools.record?.(one);
-  return { actions, steps, isUnavailable };
+  return { actions, steps, shadow: answered.flatMap((one) => one.shadow), isUnavailable };
 }
 
 /** The tools with this ticket as it will be by then; others are read as they are. */
@@ -128,12 +130,6 @@ async function gateCall(
   const decision = decide(asked, tool, rules, facts);
   tools.record?.(answeredCall(asked, decision, { ticketId: run.ticketId, isRead: false }));
   if (decision.answer === 'refuse') return refused(decision.rule.words);
-  const { requirements } = decision;
-  // An approval of today cannot show either: a rule that asks for it must not be met by less.
-  if (requirements?.stepUp === true || requirements?.approvers === 2) {
-    const words = `${decision.rule.words} A rule asks for a verified requester or two approvers, which cannot be had here.`;
-    return refused(words);
-  }
   const expected = expectedBefore(request, ticket, proposed.value.before);
   const action = actionOf(run, origin, call, { request, expected, decision, at: now() });
   return { kind: 'action', action };
@@ -165,6 +161,8 @@ function actionOf(
     arguments: call.arguments,
     request,
     expectedBefore: made.expected,
+    // What this needs beyond one approval is part of what is decided about.
+    requirements: decision.requirements ?? null,
   };
   return {
     ...bound,
@@ -176,6 +174,7 @@ function actionOf(
     reason: call.reason,
     answer: decision.answer,
     rule: decision.rule,
+    edits: [],
     state: decision.answer === 'run' ? 'cleared' : 'waiting',
     stateAt: at,
   };

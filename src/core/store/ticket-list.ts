@@ -29,7 +29,8 @@ const rowColumns = `t.id, t.number, t.title, coalesce(o.name, '') AS companyName
   t.status, t.priority, t.queue_id AS queueId, t.assigned_resource_id AS assignedResourceId, r.name AS assigneeName,
   t.created_at AS createdAt, t.last_activity_at AS lastActivityAt, t.due_at AS dueAt,
   (SELECT a.id FROM approvals a WHERE a.ticket_id = t.id AND a.state = 'waiting' LIMIT 1) AS approvalId,
-  EXISTS (SELECT 1 FROM runs u WHERE u.ticket_id = t.id AND u.state NOT IN ('done', 'stopped', 'waiting')) AS agentWorks`;
+  EXISTS (SELECT 1 FROM runs u WHERE u.ticket_id = t.id AND u.commanded_by IS NULL
+    AND u.state NOT IN ('done', 'stopped', 'waiting')) AS agentWorks`;
 
 /** A search finds its newest matches only so far: nobody scrolls through more, and a letter typed must not wait for them. */
 const mostFound = 1_000;

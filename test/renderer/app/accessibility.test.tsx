@@ -24,6 +24,21 @@ const screens: readonly {
     ready: 'Medium risk',
     keys: 'd',
   },
+  ...(
+    [
+      ['editing', 'approval-3', 'High risk', 'e'],
+      ['provenance', 'approval-6', 'High risk', ''],
+      ['two approvers', 'approval-8', 'One other technician is still needed.', ''],
+      ['verifying', 'approval-8', 'One other technician is still needed.', 'a'],
+      ['batch', 'approval-9', '3 requests are identical but for the ticket.', '{Shift>}A{/Shift}'],
+      ['handing over', 'approval-2', 'Medium risk', 'h'],
+    ] as const
+  ).map(([name, approvalId, ready, keys]) => ({
+    name,
+    place: { kind: 'approvals', list: 'mine', approvalId: approvalId as ApprovalId } as const,
+    ready,
+    keys,
+  })),
   {
     name: 'decided',
     place: { kind: 'approvals', list: 'decided', approvalId: null },
@@ -33,6 +48,11 @@ const screens: readonly {
     name: 'ticket',
     place: { kind: 'queue', inbox: 'mine', ticketId: 11_014 as TicketId },
     ready: 'Timeline',
+  },
+  {
+    name: 'undo',
+    place: { kind: 'approvals', list: 'decided', approvalId: 'decided-5' as ApprovalId },
+    ready: 'Sets back what was changed.',
   },
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
@@ -50,6 +70,12 @@ const screens: readonly {
       'Add rule',
       'Replay',
     ],
+  },
+  {
+    name: 'an entry of the log',
+    place: { kind: 'activity' },
+    ready: '3,412 entries, not verified since the start',
+    keys: 'jj',
   },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   { name: 'external agents', place: { kind: 'settings', section: 'external-agents' }, ready: 'Triage bot' },

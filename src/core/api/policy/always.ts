@@ -41,6 +41,7 @@ function ruleFor(action: StoredAction, { db, tools, picklists }: PolicyApiParts)
   const agentMode = findRun(db, action.runId)?.mode;
   if (tool === undefined || agentMode === undefined) return null;
   const { companyId, origin, request } = action;
+  if (origin === 'technician') return null;
   const publish = request.kind === 'create-ticket-note' ? request.publish : undefined;
   const made = alwaysRule(
     {

@@ -33,7 +33,7 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
       if (event.section === 'policy') changes.calls.add('policy.get').add('policy.history');
       return;
     case 'activity-added':
-      changes.calls.add('activity.list');
+      changes.calls.add('activity.list').add('audit.state');
       return;
     case 'external-agents-changed':
       changes.calls.add('externalAgents.get');
