@@ -354,6 +354,8 @@ export function composeCore(
     options,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
+    signal: ending.signal,
+    onBug: tuning.onBug,
     autotask,
     relay,
     refresh,

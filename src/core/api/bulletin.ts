@@ -6,6 +6,8 @@ import { ticketId as ticketIdSchema } from '../../shared/domain/ids.ts';
 export interface Bulletin {
   ticketChanged(ticketId: number): void;
   manyTicketsChanged(): void;
+  /** Lists and counts are other ones, though no ticket is: time went by, or a technician sorted theirs. */
+  listsChanged(): void;
   approvalsChanged(): void;
   /** The event is made when it is sent: after the commit that opened the request. */
   approvalRaised(approvalId: string): void;
@@ -30,6 +32,7 @@ export function createBulletin(parts: {
   const approvals = new Set<string>();
   const plain = new Set<'approvals-changed' | 'clients-changed' | 'integration-changed' | 'activity-added'>();
   let many = false;
+  let lists = false;
   let status = false;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -51,7 +54,7 @@ export function createBulletin(parts: {
     timer = null;
     const events: DesktopEvent[] = [];
     if (many || tickets.size > mostTicketIds) events.push({ kind: 'tickets-changed', ticketIds: null });
-    else if (tickets.size > 0) {
+    else if (tickets.size > 0 || lists) {
       events.push({ kind: 'tickets-changed', ticketIds: [...tickets].map((id) => ticketIdSchema.parse(id)) });
     }
     for (const kind of plain) events.push({ kind });
@@ -65,6 +68,7 @@ export function createBulletin(parts: {
     approvals.clear();
     plain.clear();
     many = false;
+    lists = false;
     status = false;
     for (const event of events) for (const listener of listeners) listener(event);
   }
@@ -76,6 +80,10 @@ export function createBulletin(parts: {
     },
     manyTicketsChanged() {
       many = true;
+      later();
+    },
+    listsChanged() {
+      lists = true;
       later();
     },
     approvalsChanged() {

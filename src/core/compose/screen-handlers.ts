@@ -21,6 +21,7 @@ import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { AutotaskSide } from './autotask-side.ts';
 import type { ClientImport } from './import-clients.ts';
+import { openQueueSide } from './queue-side.ts';
 import type { RelaySide } from './relay-side.ts';
 
 /** What the screen may ask, each area with what it works on. */
@@ -36,6 +37,8 @@ export function createScreenHandlers(parts: {
   readonly condition: Condition;
   readonly bulletin: Bulletin;
   readonly sync: SyncLoop;
+  readonly signal: AbortSignal;
+  readonly onBug: (error: unknown) => void;
   readonly now: () => string;
   readonly onSettled: ApprovalApiParts['onSettled'];
   readonly showCode: ApprovalApiParts['showCode'];
@@ -62,6 +65,7 @@ export function createScreenHandlers(parts: {
         return ticket.ok ? notes : ticket;
       },
     }),
+    ...openQueueSide(parts),
     ...createApprovalHandlers({
       ...lookups,
       now,

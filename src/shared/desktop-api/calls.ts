@@ -8,6 +8,7 @@ import { activityEntry } from './activity.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
+import { queueCalls } from './queue.ts';
 import { appStatus } from './status.ts';
 import { inboxCounts, ticketChoices, ticketPage, ticketWindow } from './ticket-query.ts';
 
@@ -27,6 +28,8 @@ export const calls = {
   'tickets.timeline': { input: z.object({ ticketId }), output: z.object({ items: z.array(timelineItem) }) },
   /** Reads the ticket and its notes again from Autotask; what changed arrives as an event. */
   'tickets.refresh': { input: z.object({ ticketId }), output: z.object({ readAt: z.string() }) },
+
+  ...queueCalls,
 
   'approvals.list': {
     input: z.object({
