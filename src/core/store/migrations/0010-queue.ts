@@ -23,6 +23,7 @@ ALTER TABLE tickets ADD COLUMN next_due_at TEXT GENERATED ALWAYS AS (
     coalesce(due_at, '~')), '~') END
 ) VIRTUAL;
 CREATE INDEX tickets_by_next_due ON tickets (next_due_at) WHERE next_due_at IS NOT NULL;
+CREATE INDEX tickets_by_creation ON tickets (created_at);
 CREATE INDEX tickets_paused ON tickets (id) WHERE completed_at IS NULL AND sla_paused_hours > 0;
 
 -- What one technician has seen of a ticket, put off or finished: theirs alone, and kept on this desktop. Times are those of the ticket's

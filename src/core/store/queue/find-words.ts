@@ -24,18 +24,30 @@ export function findWords(
     return ids(
       `SELECT rowid AS id FROM ticket_words WHERE ticket_words MATCH @match ORDER BY rowid DESC LIMIT @most`,
     );
-  if (!isNarrow)
+  if (!isNarrow && !hasFew(db, where, parameters))
     return ids(
       `SELECT tickets.id AS id FROM ticket_words JOIN tickets ON tickets.id = ticket_words.rowid
        WHERE ${['ticket_words MATCH @match', ...where].join(' AND ')} ORDER BY ticket_words.rowid DESC LIMIT @most`,
     );
   // The few that could be meant are known first; matches are then only looked for among as old ones, and looked up in a set.
-  const few = `SELECT tickets.id FROM tickets ${whereOf(where)}`;
-  const oldest = db.get<{ id: number | null }>(`SELECT min(id) AS id FROM (${few})`, parameters)?.id ?? null;
+  const meant = `SELECT tickets.id FROM tickets ${whereOf(where)}`;
+  const oldest =
+    db.get<{ id: number | null }>(`SELECT min(id) AS id FROM (${meant})`, parameters)?.id ?? null;
   if (oldest === null) return [];
   return ids(
     `SELECT rowid AS id FROM ticket_words WHERE ticket_words MATCH @match AND rowid >= @oldest
-     AND +rowid IN (${few}) ORDER BY rowid DESC LIMIT @most`,
+     AND +rowid IN (${meant}) ORDER BY rowid DESC LIMIT @most`,
     { oldest },
   );
+}
+
+/** So few that it is quicker to know all of them than to look at one match after the other. */
+const few = 40_000;
+
+function hasFew(db: ReadHandle, where: readonly string[], parameters: Conditions['parameters']): boolean {
+  const n = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM tickets ${whereOf(where)} LIMIT ${few + 1})`,
+    parameters,
+  )?.n;
+  return (n ?? 0) <= few;
 }

@@ -18,6 +18,7 @@ export interface Segment {
 export interface ListBase {
   readonly where: readonly string[];
   readonly parameters: Readonly<Record<string, SqlValue>>;
+  readonly isNarrow: boolean;
 }
 
 /** More groups than these end in one that holds the rest. */
@@ -29,7 +30,11 @@ const columns = {
   assignee: 'assigned_resource_id',
 };
 
-export function countTicketsOf(db: ReadHandle, { where, parameters }: ListBase, more = ''): number {
+export function countTicketsOf(
+  db: ReadHandle,
+  { where, parameters }: Pick<ListBase, 'where' | 'parameters'>,
+  more = '',
+): number {
   const condition = whereOf(more ? [...where, more] : where);
   return db.get<{ n: number }>(`SELECT count(*) AS n FROM tickets ${condition}`, parameters)?.n ?? 0;
 }
@@ -46,12 +51,12 @@ export function segmentsOf(
     case 'none':
       return orderSegments(db, base, order, viewer);
     case 'due':
-      return dueSegments(db, base, viewer.now, orderBy(order, viewer));
+      return dueSegments(db, base, viewer.now, orderOf(base, order, viewer));
     case 'client':
     case 'priority':
     case 'status':
     case 'assignee':
-      return columnSegments(db, base, grouping, orderBy(order, viewer), viewer);
+      return columnSegments(db, base, grouping, orderOf(base, order, viewer), viewer);
   }
 }
 
@@ -62,19 +67,22 @@ function orderSegments(
   order: TicketOrder,
   viewer: Viewer,
 ): readonly Segment[] {
-  const whole = (orderBySql: string, where = '1', key = 'all'): Segment => ({
+  if (order === 'most-urgent')
+    return columnSegments(db, base, 'priority', orderOf(base, 'newest', viewer), viewer);
+  const total = countTicketsOf(db, base);
+  const part = (key: string, where: string, orderBySql: string, count: number): Segment => ({
     key,
     label: '',
     where,
     parameters: {},
     orderBy: orderBySql,
-    count: countTicketsOf(db, base, where === '1' ? '' : where),
+    count,
   });
-  if (order === 'most-urgent') return columnSegments(db, base, 'priority', orderBy('newest', viewer), viewer);
-  if (order !== 'due-first') return [whole(orderBy(order, viewer))];
+  if (order !== 'due-first') return [part('all', '1', orderOf(base, order, viewer), total)];
+  const due = countTicketsOf(db, base, 'tickets.next_due_at IS NOT NULL');
   return [
-    whole('tickets.next_due_at, tickets.id', 'tickets.next_due_at IS NOT NULL', 'due'),
-    whole('tickets.id DESC', 'tickets.next_due_at IS NULL', 'not-due'),
+    part('due', 'tickets.next_due_at IS NOT NULL', 'tickets.next_due_at, tickets.id', due),
+    part('not-due', 'tickets.next_due_at IS NULL', orderOf(base, 'newest', viewer), total - due),
   ];
 }
 
@@ -86,6 +94,8 @@ function columnSegments(
   viewer: Viewer,
 ): readonly Segment[] {
   const column = columns[grouping];
+  // Clients and assignees are many, and each has few: their own index is the quick way.
+  const plus = base.isNarrow && (grouping === 'status' || grouping === 'priority') ? '+' : '';
   const found = db.all<{ value: number | null; n: number }>(
     `SELECT ${column} AS value, count(*) AS n FROM tickets ${whereOf(base.where)} GROUP BY ${column}`,
     base.parameters,
@@ -105,7 +115,7 @@ function columnSegments(
     ({ value, n, label }): Segment => ({
       key: value === null ? 'none' : String(value),
       label,
-      where: value === null ? `tickets.${column} IS NULL` : `tickets.${column} = @group`,
+      where: value === null ? `${plus}tickets.${column} IS NULL` : `${plus}tickets.${column} = @group`,
       parameters: value === null ? {} : { group: value },
       orderBy: orderBySql,
       count: n,
@@ -117,7 +127,7 @@ function columnSegments(
     {
       key: 'rest',
       label: `${rest.length} others`,
-      where: `tickets.${column} IN (SELECT value FROM json_each(@group))`,
+      where: `${plus}tickets.${column} IN (SELECT value FROM json_each(@group))`,
       parameters: { group: JSON.stringify(rest.map(({ value }) => value)) },
       orderBy: orderBySql,
       count: rest.reduce((sum, { n }) => sum + n, 0),
@@ -162,7 +172,13 @@ function labelsOf(
   }
 }
 
-export function orderBy(order: TicketOrder, { priorities }: Viewer): string {
+/** Few tickets are sorted; the planner must not walk a million in the order asked for to meet them. */
+function orderOf({ isNarrow }: ListBase, order: TicketOrder, viewer: Viewer): string {
+  const by = orderBy(order, viewer);
+  return isNarrow ? by.replace(/^tickets/, '+tickets') : by;
+}
+
+function orderBy(order: TicketOrder, { priorities }: Viewer): string {
   switch (order) {
     case 'newest':
       return 'tickets.id DESC';
