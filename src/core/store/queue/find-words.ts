@@ -29,13 +29,14 @@ export function findWords(
       `SELECT tickets.id AS id FROM ticket_words JOIN tickets ON tickets.id = ticket_words.rowid
        WHERE ${['ticket_words MATCH @match', ...where].join(' AND ')} ORDER BY ticket_words.rowid DESC LIMIT @most`,
     );
+  // A number is bound as a real one, which the full-text table would not take for a bound.
   // The few that could be meant are known first; matches are then only looked for among as old ones, and looked up in a set.
   const meant = `SELECT tickets.id FROM tickets ${whereOf(where)}`;
   const oldest =
     db.get<{ id: number | null }>(`SELECT min(id) AS id FROM (${meant})`, parameters)?.id ?? null;
   if (oldest === null) return [];
   return ids(
-    `SELECT rowid AS id FROM ticket_words WHERE ticket_words MATCH @match AND rowid >= @oldest
+    `SELECT rowid AS id FROM ticket_words WHERE ticket_words MATCH @match AND rowid >= CAST(@oldest AS INTEGER)
      AND +rowid IN (${meant}) ORDER BY rowid DESC LIMIT @most`,
     { oldest },
   );

@@ -1,5 +1,6 @@
 import { readClock } from './read-clock.ts';
-import { fromWallTime, type WallTime, wallTimeOf, weekdayOf } from './wall-time.ts';
+import { endOfDay, type Found, readDate, readDay } from './read-day.ts';
+import { fromWallTime, type WallTime, wallTimeOf } from './wall-time.ts';
 
 /** What was understood of a time typed in words. */
 export type When =
@@ -13,7 +14,6 @@ const mostAheadMs = 366 * 24 * 60 * minuteMs;
 
 /** The hours that words stand for. */
 const morning = 8;
-const endOfDay = 17;
 const hours: Readonly<Record<string, number>> = {
   morning,
   noon: 12,
@@ -26,21 +26,6 @@ const hours: Readonly<Record<string, number>> = {
   eod: endOfDay,
   cob: endOfDay,
 };
-const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const units: Readonly<Record<string, 'minute' | 'hour' | 'day' | 'week' | 'month'>> = {
   ...Object.fromEntries(['m', 'min', 'mins', 'minute', 'minutes'].map((word) => [word, 'minute'])),
   ...Object.fromEntries(['h', 'hr', 'hrs', 'hour', 'hours'].map((word) => [word, 'hour'])),
@@ -48,16 +33,6 @@ const units: Readonly<Record<string, 'minute' | 'hour' | 'day' | 'week' | 'month
   ...Object.fromEntries(['w', 'wk', 'wks', 'week', 'weeks'].map((word) => [word, 'week'])),
   ...Object.fromEntries(['mo', 'month', 'months'].map((word) => [word, 'month'])),
 };
-
-interface Found {
-  /** Of now. */
-  minutes: number | null;
-  /** The day meant, at no hour yet. */
-  date: Pick<WallTime, 'year' | 'month' | 'day'> | null;
-  /** The day has this name: it may be today. */
-  isNamedDay: boolean;
-  clock: { readonly hour: number; readonly minute: number } | null;
-}
 
 /**
  * Reads a time in plain words ("tomorrow 9", "in 2h", "fri 14:30", "end of day", "24 dec"), as seen at `nowMs` in `zone`. A day without an
@@ -187,77 +162,6 @@ function amountOf(word: string): number {
     few: 3,
   };
   return Object.hasOwn(words, word) ? (words[word] ?? 1) : Number(word);
-}
-
-/** "today", "tomorrow", "fri", "next week", "weekend". */
-function readDay(text: string, found: Found, now: WallTime): number {
-  if (found.date !== null) return 0;
-  const inDays = (count: number) => ({ year: now.year, month: now.month, day: now.day + count });
-  const toMonday = 8 - weekdayOf(now);
-  const named = /^(next )?([a-z]+)\b\.?/.exec(text);
-  const plain: readonly (readonly [RegExp, () => void])[] = [
-    [/^(?:a )?day after tomorrow\b/, () => void (found.date = inDays(2))],
-    [/^(?:tomorrow|tmrw?|tom|tmw)\b/, () => void (found.date = inDays(1))],
-    [/^today\b/, () => void (found.date = inDays(0))],
-    [/^next week\b/, () => void (found.date = inDays(toMonday))],
-    [/^next month\b/, () => void (found.date = { year: now.year, month: now.month + 1, day: 1 })],
-    [/^(?:next )?weekend\b/, () => void (found.date = inDays(daysTo(6, now) || 7))],
-    [/^later(?: today)?\b/, () => void (found.minutes = 180)],
-    [
-      /^eow\b/,
-      () => {
-        found.date = inDays(daysTo(5, now));
-        found.isNamedDay = true;
-        found.clock ??= { hour: endOfDay, minute: 0 };
-      },
-    ],
-  ];
-  for (const [pattern, mean] of plain) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    mean();
-    return match[0].length;
-  }
-  const word = named?.[2] ?? '';
-  // "mon", "tues", "thurs": three letters tell the days apart.
-  const place = word.length >= 3 ? days.findIndex((day) => day.startsWith(word)) : -1;
-  if (!named || place === -1) return 0;
-  const ahead = daysTo(place + 1, now);
-  // "next fri" is the one of next week.
-  found.date = inDays(named[1] ? toMonday + place : ahead);
-  found.isNamedDay = !named[1];
-  return named[0].length;
-}
-
-function daysTo(weekday: number, now: WallTime): number {
-  return (weekday - weekdayOf(now) + 7) % 7;
-}
-
-/** "24 dec", "dec 24", "24.12.", "2026-12-24": without a year the next one. */
-function readDate(text: string, found: Found, now: WallTime): number {
-  if (found.date !== null) return 0;
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})\b/.exec(text);
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(?!\d)/.exec(text);
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\b\.?/.exec(text);
-  const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?!:)/.exec(text);
-  const monthOf = (word = '') => months.findIndex((month) => month.startsWith(word)) + 1;
-  const date = iso
-    ? { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) }
-    : dotted
-      ? { year: 0, month: Number(dotted[2]), day: Number(dotted[1]) }
-      : dayFirst
-        ? { year: 0, month: monthOf(dayFirst[2]), day: Number(dayFirst[1]) }
-        : monthFirst
-          ? { year: 0, month: monthOf(monthFirst[1]), day: Number(monthFirst[2]) }
-          : null;
-  if (!date || date.month < 1 || date.month > 12 || date.day < 1 || date.day > daysIn(date.month)) return 0;
-  const isOver = date.month < now.month || (date.month === now.month && date.day < now.day);
-  found.date = { ...date, year: date.year || now.year + (isOver ? 1 : 0) };
-  return (iso ?? dotted ?? dayFirst ?? monthFirst)?.[0].length ?? 0;
-}
-
-function daysIn(month: number): number {
-  return new Date(Date.UTC(2024, month, 0)).getUTCDate();
 }
 
 /** "9", "9:30", "2pm", "14h", "noon", "evening". */
