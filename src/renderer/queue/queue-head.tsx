@@ -35,7 +35,7 @@ export function QueueHead({ inbox, view, total }: QueueHeadProps) {
           <InboxMenu inbox={inbox} {...(view ? { name: view.name } : {})} />
         </h1>
         {total !== null && (
-          <span className="figures text-note text-quiet">
+          <span className="figures shrink-0 text-note text-quiet">
             {number.format(total.tickets)}
             {total.hasMore && '+'}
             <span className="sr-only"> tickets</span>
@@ -43,7 +43,7 @@ export function QueueHead({ inbox, view, total }: QueueHeadProps) {
         )}
         <span className="flex-1" />
         {inbox === 'at-risk' && <RiskMenu />}
-        {inbox !== 'next' && <OrderMenu />}
+        {inbox !== 'next' && <OrderMenu inbox={inbox} />}
         {inbox !== 'next' && <GroupMenu />}
         <ViewOptions inbox={inbox} view={view} />
       </Bar>

@@ -5,7 +5,7 @@ import type { Place } from '../app/place/place.ts';
 import { usePlaceStore } from '../app/place/place-store.ts';
 import { EmptyState } from '../components/states/empty-state.tsx';
 import { useReadAhead } from '../ticket/use-read-ahead.ts';
-import { useFilterStore } from './filter/filter-store.ts';
+import { orderIn, useFilterStore } from './filter/filter-store.ts';
 import { TicketList, type Total } from './list/ticket-list.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { useView } from './views/use-view.ts';
@@ -24,7 +24,7 @@ export function QueueScreen({ place }: { readonly place: Extract<Place, { kind: 
   const wanted = useMemo(
     () => ({
       filter: { ...narrowing, inbox },
-      order,
+      order: orderIn(inbox, order),
       group: inbox === 'next' ? ('none' as const) : group,
       collapsed,
     }),

@@ -36,16 +36,16 @@ export function ViewEntries({ current }: { readonly current: ViewId | null }) {
       <h2 className="mt-3 mb-0.5 pl-8 text-small font-medium text-quiet">Views</h2>
       <ul aria-label="Saved views" className="flex flex-col gap-px">
         {views.map((view, index) => (
-          <div key={view.id} role="presentation" className="group/view relative">
-            <NavEntry
-              to={{ kind: 'queue', inbox: view.filter.inbox, ticketId: null, viewId: view.id }}
-              words={view.name}
-              isCurrent={current === view.id}
-            />
+          <NavEntry
+            key={view.id}
+            to={{ kind: 'queue', inbox: view.filter.inbox, ticketId: null, viewId: view.id }}
+            words={view.name}
+            isCurrent={current === view.id}
+          >
             <DropdownMenu.Root>
               <DropdownMenu.Trigger
                 aria-label={`Change view ${view.name}`}
-                className="absolute top-0.5 right-0.5 flex size-6 items-center justify-center rounded-control bg-sunken text-quiet opacity-0 group-hover/view:opacity-100 hover:text-text focus-visible:opacity-100 data-[state=open]:opacity-100"
+                className="absolute top-0.5 right-0.5 flex size-6 items-center justify-center rounded-control bg-sunken text-quiet opacity-0 group-hover/entry:opacity-100 hover:text-text focus-visible:opacity-100 data-[state=open]:opacity-100"
               >
                 <Ellipsis aria-hidden="true" className="size-4" />
               </DropdownMenu.Trigger>
@@ -73,7 +73,7 @@ export function ViewEntries({ current }: { readonly current: ViewId | null }) {
                 </DropdownMenu.Content>
               </DropdownMenu.Portal>
             </DropdownMenu.Root>
-          </div>
+          </NavEntry>
         ))}
       </ul>
       <Dialog isOpen={renamed !== null} onOpenChange={() => setRenamed(null)} title="Rename view">

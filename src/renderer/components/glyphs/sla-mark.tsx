@@ -22,7 +22,7 @@ const targets: Record<SlaTarget, string> = {
   due: 'Ticket',
 };
 
-const colours: Record<SlaState, string> = {
+export const slaColours: Record<SlaState, string> = {
   breached: 'text-risk-high',
   'at-risk': 'text-risk-medium',
   'on-track': 'text-quiet',
@@ -45,14 +45,21 @@ export function SlaMark({ sla, always = false }: SlaMarkProps) {
       title={longWords(sla, state, now)}
       className={clsx(
         'figures inline-flex shrink-0 items-center gap-1 text-note whitespace-nowrap',
-        colours[state],
+        slaColours[state],
       )}
     >
-      <svg viewBox="0 0 14 14" aria-hidden="true" className="size-3">
-        {shapes[state]}
-      </svg>
+      <SlaGlyph state={state} />
       <span aria-hidden="true">{shortWords(sla, state, now)}</span>
     </span>
+  );
+}
+
+/** The shape alone, for where the words stand beside it. */
+export function SlaGlyph({ state }: { readonly state: SlaState }) {
+  return (
+    <svg viewBox="0 0 14 14" aria-hidden="true" className="size-3 shrink-0">
+      {shapes[state]}
+    </svg>
   );
 }
 

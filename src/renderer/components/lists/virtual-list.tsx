@@ -110,7 +110,7 @@ export function VirtualList(props: VirtualListProps) {
       onScroll={(event) => onScrolled?.(event.currentTarget.scrollTop > rowHeightPx / 2)}
       className="group/list min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none [overflow-anchor:none]"
     >
-      {heads && (
+      {heads && top > 0 && (
         <div aria-hidden="true" className="sticky top-0 z-[1] h-0">
           {heads.stuck(firstInView)}
         </div>

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
-import { useMemo } from 'react';
+import { Minus, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { TicketChoices } from '../../../shared/desktop-api/ticket-query.ts';
 import { useCall } from '../../app/data/use-call.ts';
 import { PriorityGlyph } from '../../components/glyphs/priority-glyph.tsx';
@@ -44,6 +45,9 @@ const slas = worded([
   ['paused', 'Clock stands still'],
   ['none', 'Nothing promised'],
 ]);
+
+/** Those that are there without asking; the others come with a press, or because they hold something. */
+const usual: ReadonlySet<Dimension> = new Set<Dimension>(['statuses', 'priorities', 'assignees', 'slas']);
 
 function chipsOf(choices: TicketChoices | undefined): readonly Chip[] {
   return [
@@ -104,9 +108,12 @@ export function FilterChips() {
   const { data: choices } = useCall('tickets.choices', {});
   const { narrowing, pick, onlyUnread, clear } = useFilterStore();
   const chips = useMemo(() => chipsOf(choices), [choices]);
+  const [isWhole, setWhole] = useState(false);
+  const hidden = chips.filter(({ dimension }) => !usual.has(dimension) && narrowing[dimension].length === 0);
+  const shown = isWhole ? chips : chips.filter((chip) => !hidden.includes(chip));
   return (
     <fieldset aria-label="Filter" className="flex flex-wrap items-center gap-1.5">
-      {chips.map(({ dimension, options, ...chip }) => {
+      {shown.map(({ dimension, options, ...chip }) => {
         const held: readonly (number | string)[] = narrowing[dimension];
         return (
           <FilterChip
@@ -136,6 +143,22 @@ export function FilterChips() {
       >
         Unread
       </button>
+      {hidden.length > 0 && (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          aria-label={isWhole ? 'Fewer filters' : 'More filters'}
+          title={isWhole ? 'Fewer filters' : hidden.map(({ name }) => name).join(', ')}
+          onClick={() => setWhole(!isWhole)}
+          className="flex size-6 items-center justify-center rounded-full text-quiet hover:bg-hover hover:text-text"
+        >
+          {isWhole ? (
+            <Minus aria-hidden="true" className="size-3.5" />
+          ) : (
+            <Plus aria-hidden="true" className="size-3.5" />
+          )}
+        </button>
+      )}
       {isNarrowed({ ...narrowing, search: '' }) && (
         <button
           type="button"

@@ -1,6 +1,11 @@
 import { create } from 'zustand';
 import type { SavedView } from '../../../shared/desktop-api/queue.ts';
-import type { TicketFilter, TicketGrouping, TicketOrder } from '../../../shared/desktop-api/ticket-query.ts';
+import type {
+  Inbox,
+  TicketFilter,
+  TicketGrouping,
+  TicketOrder,
+} from '../../../shared/desktop-api/ticket-query.ts';
 import type { ViewId } from '../../../shared/domain/ids.ts';
 
 /** What narrows the queue besides the inbox. It stays while the technician looks at another screen. */
@@ -11,7 +16,8 @@ export type Dimension = Exclude<keyof Narrowing, 'search' | 'isUnread'>;
 
 interface FilterState {
   readonly narrowing: Narrowing;
-  readonly order: TicketOrder;
+  /** Null: as the inbox usually goes. */
+  readonly order: TicketOrder | null;
   readonly group: TicketGrouping;
   /** The keys of the groups that are folded. */
   readonly collapsed: readonly string[];
@@ -44,7 +50,7 @@ export const wideOpen: Narrowing = {
   isUnread: false,
 };
 
-const usual = { narrowing: wideOpen, order: 'newest', group: 'none', collapsed: [], viewId: null } as const;
+const usual = { narrowing: wideOpen, order: null, group: 'none', collapsed: [], viewId: null } as const;
 /** A message names so many folded groups at most. */
 const mostCollapsed = 200;
 
@@ -66,6 +72,11 @@ export const useFilterStore = create<FilterState>()((set) => ({
   },
   reset: () => set(usual),
 }));
+
+/** What is at risk goes by when it is due; everything else begins with the newest. */
+export function orderIn(inbox: Inbox, order: TicketOrder | null): TicketOrder {
+  return order ?? (inbox === 'at-risk' ? 'due-first' : 'newest');
+}
 
 /** Whether anything but the inbox narrows the list. */
 export function isNarrowed(narrowing: Narrowing): boolean {

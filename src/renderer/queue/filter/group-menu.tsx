@@ -29,7 +29,7 @@ export function GroupMenu() {
         ) : (
           <button
             type="button"
-            className="flex h-7 items-center gap-1.5 rounded-control px-2 text-note text-quiet hover:bg-hover hover:text-text"
+            className="flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 text-note whitespace-nowrap text-quiet hover:bg-hover hover:text-text"
           >
             <Rows3 aria-hidden="true" className="size-3.5" />
             <span className="sr-only">Group by </span>

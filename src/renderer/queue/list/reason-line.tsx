@@ -1,11 +1,25 @@
+import { clsx } from 'clsx';
 import type { NextReason } from '../../../shared/domain/queue/what-next.ts';
+import { SlaGlyph, slaColours } from '../../components/glyphs/sla-mark.tsx';
 import { durationWords } from '../../components/text/time-words.ts';
 import { useNow } from '../../components/text/use-now.ts';
 
 /** Why a ticket stands where it stands, in words that stay true while time goes by. */
 export function ReasonLine({ reason }: { readonly reason: NextReason }) {
   const now = useNow();
-  return <span className="figures min-w-0 truncate font-medium text-text">{reasonWords(reason, now)}</span>;
+  const isLate = reason.kind === 'breached' || (reason.kind === 'due' && Date.parse(reason.at) <= now);
+  const state = isLate ? 'breached' : reason.kind === 'due' ? 'at-risk' : null;
+  return (
+    <span
+      className={clsx(
+        'figures flex max-w-full shrink-0 items-center gap-1 font-medium',
+        state === null ? 'text-text' : slaColours[state],
+      )}
+    >
+      {state !== null && <SlaGlyph state={state} />}
+      <span className="truncate">{reasonWords(reason, now)}</span>
+    </span>
+  );
 }
 
 export function reasonWords(reason: NextReason, now: number): string {

@@ -64,7 +64,8 @@ export function TicketList({ wanted, selectedId, onAhead, onSelect, onTotal }: T
   const fold = useFilterStore((state) => state.fold);
   const selection = useSelectionStore();
   const { listing: fresh, isLoading, error, retry } = useTicketListing(wanted, pages);
-  const { listing, news, release } = useHeldListing(fresh, isPointerInside || isScrolled);
+  const [isActing, setActing] = useState(false);
+  const { listing, news, release } = useHeldListing(fresh, (isPointerInside || isScrolled) && !isActing);
   const isDimmed = useLate(isLoading);
   const cursor = useCursor(listing, selectedId);
   const { layout } = cursor;
@@ -73,11 +74,7 @@ export function TicketList({ wanted, selectedId, onAhead, onSelect, onTotal }: T
   const hasMore = listing?.hasMore ?? false;
 
   // What the technician did themselves shows at once, also where rows are kept still.
-  const latestRelease = useRef(release);
-  useLayoutEffect(() => {
-    latestRelease.current = release;
-  });
-  const marks = useMarks(useCallback(() => requestAnimationFrame(() => latestRelease.current()), []));
+  const marks = useMarks(setActing);
   const { keepUnread } = useMarkRead(cursor.row, marks);
   const triage = useTriage({
     row: cursor.row,
@@ -273,6 +270,7 @@ export function TicketList({ wanted, selectedId, onAhead, onSelect, onTotal }: T
                 row={row}
                 timeOf={timeOf[wanted.order]}
                 words={words}
+                isUnderClient={wanted.group === 'client'}
                 isPicked={isPicked(selection, row.id)}
                 isPicking={isPicking}
                 onPick={onPick}

@@ -20,6 +20,8 @@ interface TicketRowViewProps {
   readonly timeOf: 'createdAt' | 'lastActivityAt' | 'sla';
   /** What is searched for, to be marked in the title. */
   readonly words: readonly SearchWord[];
+  /** The head above says whose it is. */
+  readonly isUnderClient: boolean;
   readonly isPicked: boolean;
   /** Others are picked: the box is there without hovering. */
   readonly isPicking: boolean;
@@ -28,8 +30,9 @@ interface TicketRowViewProps {
 
 /** A ticket in two lines: what it is, and whose. The requester shows where the list is wide enough. */
 export const TicketRowView = memo(function TicketRowView(props: TicketRowViewProps) {
-  const { row, timeOf, words, isPicked, isPicking, onPick } = props;
+  const { row, timeOf, words, isUnderClient, isPicked, isPicking, onPick } = props;
   const isComplete = row.status.group === 'complete';
+  const tellsTime = row.reason?.kind === 'breached' || row.reason?.kind === 'due';
   return (
     <div className="relative h-full">
       {row.isUnread && (
@@ -37,7 +40,7 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowViewPro
           role="img"
           aria-label="Unread"
           title="Changed since you looked"
-          className="absolute top-[15px] left-1 size-1.5 rounded-full bg-accent"
+          className="absolute top-[11px] left-1 size-1.5 rounded-full bg-accent"
         />
       )}
       <TwoLineRow
@@ -50,7 +53,7 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowViewPro
             text={row.title || 'No title'}
             words={words}
             className={clsx(
-              row.isUnread ? 'font-strong' : isComplete ? 'text-quiet' : 'font-medium',
+              row.isUnread ? 'font-strong' : isComplete && 'text-quiet',
               row.isDone && !row.isUnread && 'text-quiet',
             )}
           />
@@ -61,14 +64,17 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowViewPro
             <>
               <ReasonLine reason={row.reason} />
               <span aria-hidden="true">·</span>
-              <OutsideLine text={row.companyName} truncate className="min-w-0 shrink-[3]" />
+              <OutsideLine text={row.companyName} truncate className="min-w-0" />
             </>
           ) : (
             <>
               <span className="figures shrink-0">{row.number}</span>
               <span aria-hidden="true">·</span>
-              <OutsideLine text={row.companyName} truncate className="min-w-0" />
-              {row.requesterName && (
+              {!isUnderClient && <OutsideLine text={row.companyName} truncate className="min-w-0" />}
+              {isUnderClient && (
+                <OutsideLine text={row.requesterName ?? 'No requester'} truncate className="min-w-0" />
+              )}
+              {row.requesterName && !isUnderClient && (
                 <span className="hidden min-w-0 shrink-[3] items-center gap-1.5 @min-[440px]:flex">
                   <span aria-hidden="true">·</span>
                   <OutsideLine text={row.requesterName} truncate />
@@ -79,7 +85,7 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowViewPro
         }
         marks={
           <>
-            {row.sla && timeOf !== 'sla' && <SlaMark sla={row.sla} />}
+            {row.sla && timeOf !== 'sla' && !tellsTime && <SlaMark sla={row.sla} />}
             {row.waitingApproval && (
               <AgentGlyph
                 activity="waiting"
@@ -114,7 +120,12 @@ function When({ row, timeOf }: Pick<TicketRowViewProps, 'row' | 'timeOf'>) {
 }
 
 /** The status, which gives way to a box when the ticket is or may be picked. The key X does the same. */
-function PickBox({ row, isPicked, isPicking, onPick }: Omit<TicketRowViewProps, 'timeOf' | 'words'>) {
+function PickBox({
+  row,
+  isPicked,
+  isPicking,
+  onPick,
+}: Omit<TicketRowViewProps, 'timeOf' | 'words' | 'isUnderClient'>) {
   const isBox = isPicked || isPicking;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the row is what screen readers pick, by X

@@ -19,15 +19,18 @@ export interface Marks {
 
 const stale = new Set(['tickets.list', 'tickets.counts']);
 const toastId = 'marked';
+/** The list is drawn with what was read by then. */
+const settlesMs = 300;
 
-/** What a technician does with tickets on this desktop, each with a way back. `onMarked` is told when the list is read anew. */
-export function useMarks(onMarked: () => void): Marks {
+/** What a technician does with tickets on this desktop, each with a way back. `onActing` is told while the list changes because of it. */
+export function useMarks(onActing: (isActing: boolean) => void): Marks {
   const bridge = useBridge();
   const queries = useQueryClient();
   const again = useCallback(async () => {
+    onActing(true);
     await queries.invalidateQueries({ predicate: ({ queryKey }) => stale.has(String(queryKey[0])) });
-    onMarked();
-  }, [queries, onMarked]);
+    setTimeout(() => onActing(false), settlesMs);
+  }, [queries, onActing]);
 
   const undo = useCallback(async () => {
     const last = useUndoStore.getState().take();

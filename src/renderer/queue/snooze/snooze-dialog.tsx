@@ -44,12 +44,14 @@ function SnoozeChoices({ dueAt, onSnooze }: Pick<SnoozeDialogProps, 'dueAt' | 'o
   const typed: When | null = text.trim() === '' ? null : parseWhen(text, now, zone);
   const choices: readonly Choice[] =
     typed === null
-      ? usual.flatMap((words) => {
-          const when = parseWhen(words, now, zone);
-          return when.kind === 'at'
-            ? { words: words.replace(/^./, (letter) => letter.toUpperCase()), at: when.at }
-            : [];
-        })
+      ? usual
+          .flatMap((words) => {
+            const when = parseWhen(words, now, zone);
+            return when.kind === 'at'
+              ? { words: words.replace(/^./, (letter) => letter.toUpperCase()), at: when.at }
+              : [];
+          })
+          .toSorted((a, b) => a.at.localeCompare(b.at))
       : typed.kind === 'at'
         ? [{ words: whenWords(Date.parse(typed.at), now), at: typed.at }]
         : [];

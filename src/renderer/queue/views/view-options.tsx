@@ -9,7 +9,7 @@ import { Button } from '../../components/controls/button.tsx';
 import { Checkbox } from '../../components/controls/checkbox.tsx';
 import { TextField } from '../../components/controls/text-field.tsx';
 import { Popover } from '../../components/overlays/popover.tsx';
-import { useFilterStore } from '../filter/filter-store.ts';
+import { orderIn, useFilterStore } from '../filter/filter-store.ts';
 import { useViewCalls } from './use-view-calls.ts';
 
 interface ViewOptionsProps {
@@ -20,7 +20,8 @@ interface ViewOptionsProps {
 /** Keeps the list under a name, and makes it the first one. */
 export function ViewOptions({ inbox, view }: ViewOptionsProps) {
   const [isOpen, setOpen] = useState(false);
-  const { narrowing, order, group } = useFilterStore();
+  const { narrowing, order: chosen, group } = useFilterStore();
+  const order = orderIn(inbox, chosen);
   const filter = { ...narrowing, inbox };
   const isChanged =
     view !== null &&

@@ -47,7 +47,7 @@ export function parseSearch(search: string): SearchQuery {
       if (state) query.is.push(state);
       // A state half typed narrows nothing yet; one that does not exist is a word.
       else if (!states.some((each) => each.startsWith(wanted.toLowerCase()))) addWord(whole, false);
-    } else if (operator !== undefined && operator in operators) {
+    } else if (operator !== undefined && Object.hasOwn(operators, operator)) {
       if (wanted !== '') query[operators[operator as keyof typeof operators]].push(wanted);
     } else if (phrase !== undefined) addWord(phrase, true);
     else addWord(whole, false);
