@@ -51,9 +51,10 @@ export function createQueueHandlers(parts: QueueApiParts): HandlersOf<'queue'> {
 
   return {
     'queue.mark'({ tickets, mark }) {
-      const { kind, ...rest } = tickets;
       const ids =
-        'ticketIds' in rest ? rest.ticketIds : listed(ticketFilter.parse(rest.filter), new Set(rest.without));
+        'ticketIds' in tickets
+          ? tickets.ticketIds
+          : listed(ticketFilter.parse(tickets.filter), new Set(tickets.without));
       const prior = changeMarks(db, owner(), ids, mark);
       const undo = randomUUID();
       undos.set(undo, { owner: owner(), prior });

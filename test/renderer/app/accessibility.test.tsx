@@ -41,19 +41,19 @@ const screens: readonly {
   {
     name: 'snoozing',
     place: { kind: 'queue', inbox: 'mine', ticketId: null },
-    ready: 'Please reset',
+    ready: 'Please reset my password',
     keys: 'js',
   },
   {
     name: 'picking',
     place: { kind: 'queue', inbox: 'mine', ticketId: null },
-    ready: 'Please reset',
+    ready: 'Please reset my password',
     keys: 'jxjx',
   },
   {
     name: 'a search without matches',
     place: { kind: 'queue', inbox: 'mine', ticketId: null },
-    ready: 'Please reset',
+    ready: 'Please reset my password',
     keys: '/zzzz',
   },
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },

@@ -67,7 +67,9 @@ export const useFilterStore = create<FilterState>()((set) => ({
       return { collapsed: isCollapsed ? [...others, key].slice(-mostCollapsed) : others };
     }),
   clear: () => set({ narrowing: wideOpen }),
-  apply({ id, filter: { inbox: _, ...narrowing }, order, group }) {
+  apply({ id, filter, order, group }) {
+    // The inbox is the place's.
+    const { inbox: _inbox, ...narrowing } = filter;
     set({ viewId: id, narrowing, order, group, collapsed: [] });
   },
   reset: () => set(usual),

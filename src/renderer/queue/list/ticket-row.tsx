@@ -11,6 +11,7 @@ import { StatusGlyph } from '../../components/glyphs/status-glyph.tsx';
 import { TwoLineRow } from '../../components/lists/two-line-row.tsx';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
 import { Time } from '../../components/text/time.tsx';
+import { useNow } from '../../components/text/use-now.ts';
 import { FoundLine } from '../search/found-line.tsx';
 import { whenWords } from '../snooze/when-words.ts';
 import { ReasonLine } from './reason-line.tsx';
@@ -105,8 +106,9 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowViewPro
 
 /** The time that the order goes by; a snoozed ticket shows when it comes back. */
 function When({ row, timeOf }: Pick<TicketRowViewProps, 'row' | 'timeOf'>) {
+  const now = useNow();
   if (row.snoozedUntil !== null) {
-    const words = whenWords(Date.parse(row.snoozedUntil), Date.now());
+    const words = whenWords(Date.parse(row.snoozedUntil), now);
     return (
       <span className="inline-flex items-center gap-1" title={`Snoozed until ${words}`}>
         <AlarmClock aria-hidden="true" className="size-3" />

@@ -13,7 +13,7 @@ export function findMatches(text: string, words: readonly SearchWord[]): readonl
   const plain = folded(text);
   // A letter that folds into none or two would shift what is marked.
   if (words.length === 0 || plain.length !== text.length) return [{ text, isMatch: false }];
-  const marked = new Array<boolean>(text.length).fill(false);
+  const marked = Array.from(text.split(''), () => false);
   for (const { text: word } of words) {
     const wanted = folded(word);
     if (wanted === '') continue;
