@@ -5,6 +5,7 @@ import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
+import { createExternalAgentHandlers } from '../api/external-agents.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
@@ -20,7 +21,9 @@ import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { AutotaskSide } from './autotask-side.ts';
+import { bridgeCommand } from './bridge-command.ts';
 import type { ClientImport } from './import-clients.ts';
+import type { McpSide } from './mcp-side.ts';
 import { openQueueSide } from './queue-side.ts';
 import type { RelaySide } from './relay-side.ts';
 
@@ -31,6 +34,7 @@ export function createScreenHandlers(parts: {
   readonly status: () => AppStatus;
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
+  readonly mcp: McpSide;
   readonly refresh: Refresh;
   readonly imports: Imports;
   readonly clientImport: ClientImport;
@@ -75,6 +79,16 @@ export function createScreenHandlers(parts: {
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
     ...createActivityHandlers(lookups),
+    ...createExternalAgentHandlers({
+      ...lookups,
+      ...parts.mcp,
+      stdio: bridgeCommand(parts.options),
+      now,
+      noted() {
+        bulletin.activityAdded();
+        bulletin.externalAgentsChanged();
+      },
+    }),
     ...createDeviceHandlers({
       ...lookups,
       admittedRelay: relay.admitted,

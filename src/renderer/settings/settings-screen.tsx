@@ -3,6 +3,7 @@ import type { Place } from '../app/place/place.ts';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices/devices-section.tsx';
+import { ExternalAgentsSection } from './external-agents/external-agents-section.tsx';
 import { AutotaskSection } from './integration/autotask-section.tsx';
 import { SectionNavigation } from './section-navigation.tsx';
 
@@ -19,6 +20,7 @@ export function SettingsScreen({ place }: { readonly place: SettingsPlace }) {
           <div className="mx-auto flex max-w-[728px] flex-col gap-6 px-6 pt-6 pb-10">
             {place.section === 'autotask' && <AutotaskSection />}
             {place.section === 'devices' && <DevicesSection />}
+            {place.section === 'external-agents' && <ExternalAgentsSection />}
             {place.section === 'appearance' && <AppearanceSection />}
             {place.section === 'about' && <AboutSection />}
           </div>

@@ -8,6 +8,7 @@ import type { ViewId } from '../../../src/shared/domain/ids.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
 import { aStatus } from './a-status.ts';
 import { anIntegration } from './an-integration.ts';
+import { externalAgentsOff } from './some-external-agents.ts';
 
 /** What answers a call: a value, a failure, or a promise of either that a test settles when it likes. */
 export type Handler<N extends CallName> = (
@@ -84,6 +85,10 @@ const quiet: AllHandlers = {
   'devices.invite': () => fail(aFailure()),
   'devices.pairBrowser': () => fail(aFailure()),
   'devices.revoke': () => fail(aFailure()),
+  'externalAgents.get': () => succeed(externalAgentsOff()),
+  'externalAgents.switch': () => fail(aFailure()),
+  'externalAgents.makeToken': () => fail(aFailure()),
+  'externalAgents.revokeToken': () => fail(aFailure()),
   'machine.openWorkspace': () => fail(aFailure()),
   'machine.facts': () => succeed({ kind: 'browser', platform: 'linux' }),
   'machine.preferences': () => succeed(defaultPreferences),

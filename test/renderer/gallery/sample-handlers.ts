@@ -10,6 +10,7 @@ import { aNote, aRun } from '../doubles/a-timeline.ts';
 import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../doubles/memory-bridge.ts';
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
+import { externalAgentsHandlers } from './external-agents-scenes.ts';
 import { integrationHandlers } from './integration-scenes.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
 import { sampleQueue } from './sample-queue.ts';
@@ -264,6 +265,7 @@ export function sampleHandlers(
               })),
       }),
     'devices.get': () => succeed(someDevices()),
+    ...externalAgentsHandlers(state),
     'activity.list': ({ before, limit }) => {
       const newest = state === 'empty' ? 0 : 3_412;
       const top = before === null ? newest : before - 1;

@@ -20,10 +20,16 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
-/** The integration, the desktops at its relay, this machine, and what this program is. */
-export type SettingsSection = 'autotask' | 'devices' | 'appearance' | 'about';
+/** The integration, the desktops at its relay, agents from outside, this machine, and what this program is. */
+export type SettingsSection = 'autotask' | 'devices' | 'external-agents' | 'appearance' | 'about';
 
-export const settingsSections: readonly SettingsSection[] = ['autotask', 'devices', 'appearance', 'about'];
+export const settingsSections: readonly SettingsSection[] = [
+  'autotask',
+  'devices',
+  'external-agents',
+  'appearance',
+  'about',
+];
 
 export const inboxes: readonly Inbox[] = [
   'next',
