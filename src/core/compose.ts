@@ -3,15 +3,17 @@ import { createScheduler } from './agent/scheduler.ts';
 import type { ApprovalApiParts } from './api/approvals.ts';
 import { createBulletin } from './api/bulletin.ts';
 import { raisedEvent, statusOf } from './api/status.ts';
-import { considerReply } from './approvals/consider-reply.ts';
 import { expireApprovals } from './approvals/expire.ts';
 import { withdrawFromEnded } from './approvals/withdraw.ts';
 import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
+import { startAuditSide } from './compose/audit-side.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
+import { createCardCommands, editsOf } from './compose/card-commands.ts';
 import { createHanded } from './compose/handed-over.ts';
 import { createClientImport } from './compose/import-clients.ts';
 import { openMcpSide } from './compose/mcp-side.ts';
+import { createReadNote } from './compose/read-note.ts';
 import { openRelaySide } from './compose/relay-side.ts';
 import { createScreenHandlers } from './compose/screen-handlers.ts';
 import { createSettleByLink } from './compose/settle-by-link.ts';
@@ -32,7 +34,6 @@ import { createDecisionCodes } from './links/decision-codes.ts';
 import { readChosenTypes } from './store/company-types.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
 import { isImported } from './store/import-progress.ts';
-import type { StoredNote } from './store/notes.ts';
 import { createPicklists } from './store/picklists.ts';
 import { runsToAdvance } from './store/runs.ts';
 import { readNumber, readSetting, writeSetting } from './store/settings.ts';
@@ -190,13 +191,7 @@ export function composeCore(
     if (outcome === 'unmatched') bulletin.clientsChanged();
     return outcome;
   };
-  const onNote = (note: StoredNote) => {
-    const settledRun = considerReply(db, note, bot(), now());
-    if (settledRun === null) return 'message';
-    setImmediate(() => runs.nudge(settledRun));
-    bulletin.approvalsChanged();
-    return 'decision';
-  };
+  const onNote = createReadNote({ db, bot, runs, bulletin, now });
   const intake = createIntake(
     {
       db,
@@ -328,7 +323,8 @@ export function composeCore(
   // A decision at this desktop, or in a browser that is paired with it.
   const onSettled: ApprovalApiParts['onSettled'] = (runId, ticketId, decision) => {
     onStep('approval-settled');
-    team.tellDecision(ticketId, decision).catch(tuning.onBug);
+    const edits = editsOf(db, decision.approvalId);
+    team.tellDecision(ticketId, { ...decision, edits }).catch(tuning.onBug);
     runs.nudge(runId);
     bulletin.approvalsChanged();
     bulletin.ticketChanged(ticketId);
@@ -348,25 +344,25 @@ export function composeCore(
 
   // External agents, when they are let in.
   const mcp = openMcpSide({ options, runs, relay, bulletin, onBug: tuning.onBug });
-
-  // The screen's calls.
+  // The screen's calls, and the log that they read.
+  const world = { options, db, vault, relay, bulletin, tuning, me, now };
+  const audit = startAuditSide({ ...world, signal: ending.signal });
   const handlers = createScreenHandlers({
-    options,
+    ...world,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
     signal: ending.signal,
     onBug: tuning.onBug,
     autotask,
-    relay,
+    audit,
     mcp,
     refresh,
     imports,
     clientImport,
     condition,
-    bulletin,
     sync,
-    now,
     onSettled,
+    cards: createCardCommands({ runs, refresh, team, bulletin, onBug: tuning.onBug }),
     showCode(shownFor) {
       const link = links.linkOf(shownFor.approvalId);
       return link && { ...codes.show(shownFor, link.token), address: link.address };
@@ -386,7 +382,7 @@ export function composeCore(
     async stop() {
       ending.abort();
       clearInterval(expiry);
-      await mcp.stop();
+      await Promise.all([mcp.stop(), audit.stop()]);
       relay.stop();
       // A server that hangs must not keep us: what is cut off while it is being sent is read back at the next start.
       const cut = setTimeout(() => void http.stop(), stopGraceMs);

@@ -71,7 +71,7 @@ export async function startDesktop({ app, flags, programs }: StartDesktop): Prom
   const answer = createAnswerCall(workspaces, createMachineAnswers('electron', store, workspaces), log);
   const line = serveWindow(() => window?.webContents ?? null, answer);
   refusePermissions(session.defaultSession);
-  serveScreen(session.defaultSession, programs.renderer);
+  serveScreen(session.defaultSession, programs.renderer, dataDir);
   open();
   /** Opens the window, and the card that a link asks for. */
   const show = (args: readonly string[]) => {

@@ -94,7 +94,7 @@ export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHos
     return giveUp(opened.failure.message, `${opened.failure.next}${wayBack}`);
   }
 
-  const server = createPageServer(programs.renderer, sessions, () => port);
+  const server = createPageServer(programs.renderer, sessions, () => port, dataDir);
   server.on('upgrade', (request, socket, head) => bridge.upgrade(request, socket, head));
   try {
     port = await listen(server, flags.port);

@@ -129,13 +129,8 @@ async function gateCall(
   const steering = steeringOf(call.arguments, sources, { isModel: provenance?.isModel ?? false });
   const asked = { ...policyCall, amountsTo: amounts, fields: requestFields(request), steering };
   const decision = decide(asked, tool, rules, facts);
-  const { shadow, requirements } = decision;
+  const { shadow } = decision;
   if (decision.answer === 'refuse') return { kind: 'refused', words: decision.rule.words, shadow };
-  // An approval of today cannot show either: a rule that asks for it must not be met by less.
-  if (requirements?.stepUp === true || requirements?.approvers === 2) {
-    const words = `${decision.rule.words} A rule asks for a verified requester or two approvers, which cannot be had here.`;
-    return { kind: 'refused', words, shadow };
-  }
   const expected = expectedBefore(request, ticket, proposed.value.before);
   const action = actionOf(run, origin, call, { request, expected, decision, at: now() });
   return { kind: 'action', action, shadow };
@@ -167,6 +162,8 @@ function actionOf(
     arguments: call.arguments,
     request,
     expectedBefore: made.expected,
+    // What this needs beyond one approval is part of what is decided about.
+    requirements: decision.requirements ?? null,
   };
   return {
     ...bound,
@@ -178,6 +175,7 @@ function actionOf(
     reason: call.reason,
     answer: decision.answer,
     rule: decision.rule,
+    edits: [],
     state: decision.answer === 'run' ? 'cleared' : 'waiting',
     stateAt: at,
   };

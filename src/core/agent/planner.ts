@@ -15,6 +15,12 @@ export interface RunContext {
     readonly title: string;
     readonly resolution: string | null;
   }[];
+  /** What people wrote to the agent on this ticket, oldest first; each is among the notes as well. */
+  readonly messages: readonly {
+    readonly author: string;
+    readonly body: string;
+    readonly fromCustomer: boolean;
+  }[];
   readonly picklists: Picklists;
 }
 
@@ -32,5 +38,7 @@ export interface Plan {
 }
 
 export interface Planner {
+  /** Whether a message from a person is worth a run of its own; left out: no. */
+  readonly listensToMessages?: boolean;
   plan(context: RunContext): Promise<Plan>;
 }

@@ -1,5 +1,6 @@
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import { addAuditEntry } from '../audit/log.ts';
+import { addPlanEntries } from '../audit/plan-entries.ts';
 import type { PolicyFacts, PolicyRule } from '../policy/decide.ts';
 import type { Source } from '../policy/provenance/steering-of.ts';
 import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts';
@@ -17,6 +18,7 @@ import {
 } from '../store/runs.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import { type GatedAction, gateCalls } from './gate.ts';
+import { isAskedAlready, joinWaiting } from './join-waiting.ts';
 import type { Planner, RunContext } from './planner.ts';
 import { readContext } from './read-context.ts';
 
@@ -37,6 +39,8 @@ export interface AgentParts {
     ofRun(runId: string): StoredApproval | null;
   };
   readonly notes: {
+    /** What a run asks for, in the words of its card. */
+    request(runId: string): string;
     plan(input: {
       run: StoredRun;
       explanation: string;
@@ -105,15 +109,19 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
   const provenance = { isModel: false, sources: sourcesOf(context) };
   const facts = parts.facts(rules, run.companyId);
   const gate = { tools, ticket: context.ticket, rules, facts, provenance, now: parts.now };
-  const gated = await gateCalls(run, 'agent', plan.calls, gate);
+  const gated = joinWaiting(parts.db, run, await gateCalls(run, 'agent', plan.calls, gate), parts.now());
   if (gated.isUnavailable) return 'later';
   const approvalId = gated.actions.some((action) => action.answer === 'ask') ? parts.approvals.newId() : null;
   const text = parts.notes.plan({ run, explanation: plan.explanation, actions: gated.actions, approvalId });
-  const note = await gateCalls(run, 'program', [noteCall(run, text)], gate);
+  // What was asked already was told already.
+  const told = gated.joins && gated.actions.length === 0 ? [] : [noteCall(run, text)];
+  const note = await gateCalls(run, 'program', told, gate);
   if (note.isUnavailable) return 'later';
   const at = parts.now();
   parts.db.transaction(() => {
     if (findRun(parts.db, run.id)?.state !== 'queued') return;
+    // Another run may have asked the same meanwhile: then this plan is made again, and joins it.
+    if (approvalId !== null && isAskedAlready(parts.db, run, gated.actions)) return;
     for (const step of [...steps, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
     if (approvalId !== null) parts.approvals.open(approvalId, run, at);
     addActions(parts.db, [...gated.actions, ...note.actions], approvalId, 1);
@@ -140,6 +148,7 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
         refused: gated.steps.filter((step) => step.kind === 'refused'),
       },
     });
+    addPlanEntries(parts.db, run, { at, ...gated });
   });
   parts.onStep('run-gated');
   return 'moved';
@@ -219,7 +228,8 @@ function afterGate(run: StoredRun, parts: AgentParts): 'moved' | 'still' {
 
 async function afterDecision(run: StoredRun, parts: AgentParts): Promise<'moved' | 'later'> {
   const asked = actionsOfRun(parts.db, run.id).filter((action) => action.approvalId !== null);
-  const outcome = outcomeOf(parts.approvals.ofRun(run.id), asked);
+  const chosen = asked.filter(({ state }) => state !== 'denied');
+  const outcome = outcomeOf(parts.approvals.ofRun(run.id), chosen);
   const text = parts.notes.outcome({ run, outcome, actions: asked });
   const tools = parts.toolsFor(run.companyId);
   const ticket = await tools.readTicket(run.ticketId);

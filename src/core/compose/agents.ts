@@ -6,9 +6,11 @@ import { createScheduler, type Scheduler } from '../agent/scheduler.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { openApproval } from '../approvals/open.ts';
 import { createRunNotes } from '../approvals/run-notes.ts';
+import { addReadEntry } from '../audit/read-entry.ts';
 import type { AutotaskHttp } from '../autotask/http.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import { createWriter } from '../autotask/writer.ts';
+import { type Commands, createCommands } from '../commands/commands.ts';
 import type { Leases } from '../connection/relay/leases.ts';
 import type { ApprovalLinks } from '../links/approval-links.ts';
 import type { StoredAction } from '../store/actions.ts';
@@ -46,7 +48,7 @@ export function startAgents(parts: {
   readonly tuning: CoreTuning;
   readonly onStep: (step: string) => void;
   readonly now: () => string;
-}): Scheduler & { readonly agent: AgentParts } {
+}): Scheduler & { readonly agent: AgentParts; readonly commands: Commands } {
   const { db, picklists, http, reader, metadata, refresh, leases, team, bulletin, tuning, onStep, now } =
     parts;
   const lookups = { db, picklists };
@@ -88,6 +90,7 @@ export function startAgents(parts: {
     picklists,
     metadata,
     botResourceId: parts.botResourceId(),
+    heard: (read) => addReadEntry(db, now(), companyId, read),
     async readTicket(ticketId) {
       const known = findTicket(db, ticketId);
       if (known && Date.parse(now()) - Date.parse(known.readAt) < justReadMs) return succeed(known);
@@ -129,7 +132,8 @@ export function startAgents(parts: {
       if (before === null || isStill(before)) return 'still';
       // Each step is one desktop's: another one may be at it, or be further than this one has read.
       if (!(await leases.mayWork(before.ticketId))) return 'later';
-      const result = await advanceRun(runId, agent);
+      const isCommand = before.commandedBy !== null;
+      const result = await (isCommand ? commands.advance(before) : advanceRun(runId, agent));
       await team.tell(runId);
       const run = findRun(db, runId);
       bulletin.ticketChanged(before.ticketId);
@@ -139,7 +143,17 @@ export function startAgents(parts: {
       return result;
     },
   });
-  return { ...scheduler, agent };
+  // What technicians have it do goes the same way, beside the agents and out of their reach.
+  const commands = createCommands({
+    db,
+    picklists,
+    toolsFor,
+    perform: performAction,
+    nudge: scheduler.nudge,
+    now,
+    onStep,
+  });
+  return { ...scheduler, agent, commands };
 }
 
 /** Over, or waiting for a human. */

@@ -69,7 +69,15 @@ export function openRelaySide(parts: {
 }): RelaySide {
   const { db, options, vault, condition, now } = parts;
   const log = (kind: string, words: string) =>
-    addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail: {} });
+    addAuditEntry(db, {
+      at: now(),
+      kind,
+      words,
+      ticketId: null,
+      runId: null,
+      tool: null,
+      detail: { by: parts.me() },
+    });
   const relay = (): RelayConnection | null => {
     const kept = readKeptRelay(db);
     return options.relay ?? (kept === null ? null : { url: kept.url, invite: null });

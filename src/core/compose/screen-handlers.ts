@@ -20,6 +20,8 @@ import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
+import type { AuditSide } from './audit-side.ts';
+import { auditHandlers } from './audited-handlers.ts';
 import type { AutotaskSide } from './autotask-side.ts';
 import { bridgeCommand } from './bridge-command.ts';
 import type { ClientImport } from './import-clients.ts';
@@ -27,13 +29,13 @@ import type { McpSide } from './mcp-side.ts';
 import { openQueueSide } from './queue-side.ts';
 import type { RelaySide } from './relay-side.ts';
 
-/** What the screen may ask, each area with what it works on. */
-export function createScreenHandlers(parts: {
+interface ScreenParts {
   readonly options: CoreOptions;
   readonly lookups: Lookups;
   readonly status: () => AppStatus;
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
+  readonly audit: AuditSide;
   readonly mcp: McpSide;
   readonly refresh: Refresh;
   readonly imports: Imports;
@@ -46,7 +48,17 @@ export function createScreenHandlers(parts: {
   readonly now: () => string;
   readonly onSettled: ApprovalApiParts['onSettled'];
   readonly showCode: ApprovalApiParts['showCode'];
-}): Handlers {
+  readonly cards: Pick<ApprovalApiParts, 'propose' | 'onEdited' | 'commands' | 'handOver' | 'writesBack'>;
+}
+
+/** What the screen may ask; what it does is written down. */
+export function createScreenHandlers(parts: ScreenParts): Handlers {
+  const { lookups, now, bulletin } = parts;
+  return auditHandlers(handlersOf(parts), { ...lookups, now, changed: bulletin.activityAdded });
+}
+
+/** Each area with what it works on. */
+function handlersOf(parts: ScreenParts): Handlers {
   const { lookups, autotask, relay, refresh, bulletin, condition, sync, now } = parts;
   const { db } = lookups;
 
@@ -76,9 +88,11 @@ export function createScreenHandlers(parts: {
       refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
       onSettled: parts.onSettled,
       showCode: parts.showCode,
+      ...parts.cards,
+      technicians,
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
-    ...createActivityHandlers(lookups),
+    ...createActivityHandlers(lookups, parts.audit),
     ...createExternalAgentHandlers({
       ...lookups,
       ...parts.mcp,
@@ -95,7 +109,8 @@ export function createScreenHandlers(parts: {
       makeBrowserCode,
       technicians,
       logged(kind, words) {
-        addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail: {} });
+        const detail = { by: lookups.me() };
+        addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail });
         bulletin.activityAdded();
       },
     }),

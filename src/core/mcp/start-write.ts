@@ -46,6 +46,7 @@ export async function startWrite(
     words: '',
     explanation,
     outcome: null,
+    commandedBy: null,
     createdAt: at,
     updatedAt: at,
   };

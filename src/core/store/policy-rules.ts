@@ -80,7 +80,8 @@ export interface RecordedAction {
 export function listRecordedActions(db: ReadHandle, since: string): RecordedAction[] {
   const rows = db.all<Omit<RecordedAction, 'request'> & { request: string }>(
     `SELECT actions.tool, actions.company_id AS companyId, runs.mode AS agentMode, actions.origin, actions.request
-     FROM actions JOIN runs ON runs.id = actions.run_id WHERE actions.state_at >= @since ORDER BY actions.rowid`,
+     FROM actions JOIN runs ON runs.id = actions.run_id WHERE actions.state_at >= @since
+       AND actions.origin <> 'technician' ORDER BY actions.rowid`,
     { since },
   );
   return rows.map((row) => ({ ...row, request: JSON.parse(row.request) as WriteRequest }));

@@ -25,12 +25,14 @@ export interface StoredRun {
   readonly words: string;
   readonly explanation: string;
   readonly outcome: RunOutcome | null;
+  /** The technician whose own command this is; null for a run of an agent. */
+  readonly commandedBy: number | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
 
 const columns = `id, ticket_id AS ticketId, company_id AS companyId, cause, mode, state, words, explanation, outcome,
-  created_at AS createdAt, updated_at AS updatedAt`;
+  commanded_by AS commandedBy, created_at AS createdAt, updated_at AS updatedAt`;
 
 /** The same on every desktop, so that each knows which run another one tells of. */
 function idOfRun(ticketId: number, cause: string): string {
@@ -42,14 +44,21 @@ function idOfRun(ticketId: number, cause: string): string {
 /** False when this ticket was woken for this cause before. */
 export function addRun(
   db: WriteHandle,
-  run: { ticketId: number; companyId: number; cause: string; mode: AgentMode; at: string },
+  run: {
+    ticketId: number;
+    companyId: number;
+    cause: string;
+    mode: AgentMode;
+    at: string;
+    commandedBy?: number;
+  },
 ): boolean {
   return (
     db.run(
-      `INSERT INTO runs (id, ticket_id, company_id, cause, mode, state, words, created_at, updated_at)
-       VALUES (@id, @ticketId, @companyId, @cause, @mode, 'queued', 'Waiting to start', @at, @at)
+      `INSERT INTO runs (id, ticket_id, company_id, cause, mode, state, words, commanded_by, created_at, updated_at)
+       VALUES (@id, @ticketId, @companyId, @cause, @mode, 'queued', 'Waiting to start', @commandedBy, @at, @at)
        ON CONFLICT (ticket_id, cause) DO NOTHING`,
-      { ...run, id: idOfRun(run.ticketId, run.cause) },
+      { ...run, commandedBy: run.commandedBy ?? null, id: idOfRun(run.ticketId, run.cause) },
     ).changes > 0
   );
 }
@@ -67,16 +76,29 @@ export function runsToAdvance(db: ReadHandle): RunId[] {
     .map((row) => runId.parse(row.id));
 }
 
+/** The runs of agents on a ticket, oldest first. */
 export function runsOfTicket(db: ReadHandle, ticketId: number): StoredRun[] {
-  return db.all<StoredRun>(`SELECT ${columns} FROM runs WHERE ticket_id = @ticketId ORDER BY created_at`, {
-    ticketId,
-  });
+  return db.all<StoredRun>(
+    `SELECT ${columns} FROM runs WHERE ticket_id = @ticketId AND commanded_by IS NULL
+     ORDER BY created_at, rowid`,
+    { ticketId },
+  );
+}
+
+/** What technicians commanded on a ticket for causes that begin so, oldest first. */
+export function commandsOfTicket(db: ReadHandle, ticketId: number, causePrefix = ''): StoredRun[] {
+  return db
+    .all<StoredRun>(
+      `SELECT ${columns} FROM runs WHERE ticket_id = @ticketId AND commanded_by IS NOT NULL ORDER BY created_at, rowid`,
+      { ticketId },
+    )
+    .filter(({ cause }) => cause.startsWith(causePrefix));
 }
 
 export function countRuns(db: ReadHandle): { working: number; waiting: number } {
   const row = db.get<{ working: number | null; waiting: number | null }>(
     `SELECT sum(state <> 'waiting') AS working, sum(state = 'waiting') AS waiting
-     FROM runs WHERE state NOT IN ('done', 'stopped')`,
+     FROM runs WHERE state NOT IN ('done', 'stopped') AND commanded_by IS NULL`,
   );
   return { working: row?.working ?? 0, waiting: row?.waiting ?? 0 };
 }

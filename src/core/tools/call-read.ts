@@ -27,7 +27,9 @@ export async function callRead(
   parts: Reading & { readonly tools: ToolContext },
 ): Promise<Outcome<ToolAnswer, ReadFailure>> {
   const admitted = admitRead(name, given, parts);
-  return admitted.ok ? admitted.value.read(parts.tools) : admitted;
+  const answer = admitted.ok ? await admitted.value.read(parts.tools) : admitted;
+  parts.tools.heard?.({ tool: name, arguments: given, answer });
+  return answer;
 }
 
 /** The gate alone, for a caller who has what the call would read already. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { PolicyMode } from '../../shared/domain/policy-rule.ts';
 import type { WriteRequest } from '../../shared/domain/write-request.ts';
+import type { ReadToLog } from '../audit/read-entry.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import type { ReadHandle } from '../store/database.ts';
 import type { Picklists } from '../store/picklists.ts';
@@ -25,6 +26,8 @@ export interface ToolContext {
   readonly botResourceId: number;
   /** The ticket as it is in Autotask now; null when there is none. */
   readonly readTicket: (ticketId: number) => Promise<Outcome<StoredTicket | null, ToolFailure>>;
+  /** Told of every read by name and what came of it, for the log. */
+  readonly heard?: ((read: ReadToLog) => void) | undefined;
 }
 
 export interface ToolFailure {

@@ -38,7 +38,7 @@ function aDesk() {
   };
 }
 
-async function valueOf<T>(
+async function answered<T>(
   answer: Promise<{ ok: boolean; value?: T }> | { ok: boolean; value?: T },
 ): Promise<T> {
   const { value } = await answer;
@@ -50,7 +50,7 @@ const view = { name: 'Late ones', filter: wholeInbox, order: 'newest', group: 'n
 
 test('all of a list but one is finished, what is completed is left alone, and one undo brings all back', async () => {
   const { handlers, marks, told } = aDesk();
-  const { count, undo } = await valueOf(
+  const { count, undo } = await answered(
     handlers['queue.mark']({
       tickets: { kind: 'list', filter: wholeInbox, without: [2] },
       mark: { kind: 'done' },
@@ -59,27 +59,27 @@ test('all of a list but one is finished, what is completed is left alone, and on
   expect(count).toBe(3);
   expect(marks()).toEqual([1, 3, 4]);
   expect(told).toEqual([[1, 3, 4]]);
-  await valueOf(handlers['queue.undo']({ undo }));
+  await answered(handlers['queue.undo']({ undo }));
   expect(marks()).toEqual([]);
   expect(await handlers['queue.undo']({ undo })).toMatchObject({ ok: false });
 });
 
 test('views keep their order, their names and whose they are', async () => {
   const { handlers, sitDown } = aDesk();
-  const first = await valueOf(handlers['queue.saveView']({ ...view, id: null }));
-  const second = await valueOf(handlers['queue.saveView']({ ...view, name: 'Mine', id: null }));
+  const first = await answered(handlers['queue.saveView']({ ...view, id: null }));
+  const second = await answered(handlers['queue.saveView']({ ...view, name: 'Mine', id: null }));
   await handlers['queue.saveView']({ ...view, name: 'Very late', id: first.saved });
-  const { views } = await valueOf(handlers['queue.orderViews']({ viewIds: [second.saved, first.saved] }));
+  const { views } = await answered(handlers['queue.orderViews']({ viewIds: [second.saved, first.saved] }));
   expect(views.map(({ name }) => name)).toEqual(['Mine', 'Very late']);
   sitDown(8);
-  expect((await valueOf(handlers['queue.views']({}))).views).toEqual([]);
+  expect((await answered(handlers['queue.views']({}))).views).toEqual([]);
 });
 
 test('the queue opens with the view that was chosen, and with the usual list when that is gone', async () => {
   const { handlers } = aDesk();
-  const { saved } = await valueOf(handlers['queue.saveView']({ ...view, id: null }));
-  const chosen = await valueOf(handlers['queue.setLanding']({ landing: { kind: 'view', viewId: saved } }));
+  const { saved } = await answered(handlers['queue.saveView']({ ...view, id: null }));
+  const chosen = await answered(handlers['queue.setLanding']({ landing: { kind: 'view', viewId: saved } }));
   expect(chosen.landing).toEqual({ kind: 'view', viewId: saved });
-  const left = await valueOf(handlers['queue.deleteView']({ viewId: saved }));
+  const left = await answered(handlers['queue.deleteView']({ viewId: saved }));
   expect(left.landing).toEqual({ kind: 'inbox', inbox: 'mine' });
 });

@@ -22,6 +22,21 @@ const screens: readonly {
     ready: 'Medium risk',
     keys: 'd',
   },
+  ...(
+    [
+      ['editing', 'approval-3', 'High risk', 'e'],
+      ['provenance', 'approval-6', 'High risk', ''],
+      ['two approvers', 'approval-8', 'One other technician is still needed.', ''],
+      ['verifying', 'approval-8', 'One other technician is still needed.', 'a'],
+      ['batch', 'approval-9', '3 requests are identical but for the ticket.', '{Shift>}A{/Shift}'],
+      ['handing over', 'approval-2', 'Medium risk', 'h'],
+    ] as const
+  ).map(([name, approvalId, ready, keys]) => ({
+    name,
+    place: { kind: 'approvals', list: 'mine', approvalId: approvalId as ApprovalId } as const,
+    ready,
+    keys,
+  })),
   {
     name: 'decided',
     place: { kind: 'approvals', list: 'decided', approvalId: null },
@@ -56,8 +71,19 @@ const screens: readonly {
     ready: 'Please reset my password',
     keys: '/zzzz',
   },
+  {
+    name: 'undo',
+    place: { kind: 'approvals', list: 'decided', approvalId: 'decided-5' as ApprovalId },
+    ready: 'Sets back what was changed.',
+  },
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
+  {
+    name: 'an entry of the log',
+    place: { kind: 'activity' },
+    ready: '3,412 entries, not verified since the start',
+    keys: 'jj',
+  },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   { name: 'external agents', place: { kind: 'settings', section: 'external-agents' }, ready: 'Triage bot' },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },

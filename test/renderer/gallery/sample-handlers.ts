@@ -10,6 +10,7 @@ import { aNote, aRun } from '../doubles/a-timeline.ts';
 import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../doubles/memory-bridge.ts';
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
+import { activityHandlers } from './activity-handlers.ts';
 import { externalAgentsHandlers } from './external-agents-scenes.ts';
 import { integrationHandlers } from './integration-scenes.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
@@ -187,6 +188,21 @@ export function sampleHandlers(
       const card = [...waiting, ...decided].find((each) => each.approvalId === approvalId);
       return card ? succeed(card) : fail(aFailure({ kind: 'not-found' }));
     },
+    'approvals.choices': () =>
+      succeed({
+        status: [
+          { value: 1, label: 'New' },
+          { value: 8, label: 'In Progress' },
+          { value: 7, label: 'Waiting Customer' },
+        ],
+        priority: [
+          { value: 4, label: 'Critical' },
+          { value: 1, label: 'High' },
+          { value: 2, label: 'Medium' },
+        ],
+        queue: [],
+        technicians: [...technicians],
+      }),
     'approvals.settle': ({ approvalId, decision }) => {
       const card = waiting.find((each) => each.approvalId === approvalId);
       if (!card)
@@ -265,15 +281,8 @@ export function sampleHandlers(
               })),
       }),
     'devices.get': () => succeed(someDevices()),
+    ...activityHandlers(state),
     ...externalAgentsHandlers(state),
-    'activity.list': ({ before, limit }) => {
-      const newest = state === 'empty' ? 0 : 3_412;
-      const top = before === null ? newest : before - 1;
-      const entries = Array.from({ length: Math.max(0, Math.min(limit, top)) }, (_, index) =>
-        activityEntry(top - index, newest),
-      );
-      return succeed({ entries, total: newest });
-    },
     'machine.preferences': () => succeed(preferences),
     'machine.setPreferences': (change) => {
       preferences = withPreferences(preferences, change);
@@ -293,36 +302,6 @@ export function sampleHandlers(
     memory.emit({ kind: 'tickets-changed', ticketIds: [fresh.id] });
   }
   return { handlers, tick };
-}
-
-function activityEntry(sequence: number, newest: number) {
-  const kinds = [
-    {
-      words: 'Agent read ticket and notes for Harbor & Finch Accountants',
-      tool: 'autotask:autotask-get-ticket',
-    },
-    { words: 'Policy asked: updating a ticket needs approval', tool: 'autotask:autotask-update-ticket' },
-    { words: 'Dana Whitfield approved: set status New → In Progress', tool: null },
-    {
-      words: 'Wrote status and priority to Autotask, read back the same',
-      tool: 'autotask:autotask-update-ticket',
-    },
-    { words: 'Webhook of TicketNote received and checked', tool: null },
-  ];
-  const kind = kinds[sequence % kinds.length] ?? never();
-  return {
-    sequence,
-    at: minutesAgo((newest - sequence) * 1.7),
-    kind: 'action-done',
-    ...kind,
-    ticket:
-      sequence % 5 === 4
-        ? null
-        : {
-            ticketId: (9_000 + 2_014 - (sequence % 30)) as TicketId,
-            number: `T20261123.${2014 - (sequence % 30)}`,
-          },
-  };
 }
 
 function never(): never {

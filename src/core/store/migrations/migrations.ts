@@ -2,6 +2,8 @@ import { start } from './0001-start.ts';
 import { publishedRuns } from './0002-published-runs.ts';
 import { approvalLinks } from './0003-approval-links.ts';
 import { policyExtras } from './0004-policy-extras.ts';
+import { approvalDecisions } from './0005-approval-decisions.ts';
+import { auditCheckpoints } from './0007-audit-checkpoints.ts';
 import { mcpTokens } from './0009-mcp-tokens.ts';
 import { queue } from './0010-queue.ts';
 
@@ -11,6 +13,8 @@ export const migrations: readonly string[] = [
   publishedRuns,
   approvalLinks,
   policyExtras,
+  approvalDecisions,
+  auditCheckpoints,
   mcpTokens,
   queue,
 ];

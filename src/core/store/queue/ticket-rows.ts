@@ -38,7 +38,8 @@ const rowColumns = `t.id, t.number, t.title, coalesce(o.name, '') AS companyName
   t.planned_at AS plannedAt, t.resolution_due_at AS resolutionDueAt, t.resolved_at AS resolvedAt,
   t.sla_paused_hours AS slaPausedHours,
   (SELECT a.id FROM approvals a WHERE a.ticket_id = t.id AND a.state = 'waiting' LIMIT 1) AS approvalId,
-  EXISTS (SELECT 1 FROM runs u WHERE u.ticket_id = t.id AND u.state NOT IN ('done', 'stopped', 'waiting')) AS agentWorks,
+  EXISTS (SELECT 1 FROM runs u WHERE u.ticket_id = t.id AND u.commanded_by IS NULL
+    AND u.state NOT IN ('done', 'stopped', 'waiting')) AS agentWorks,
   (coalesce(m.is_unread, 0) = 1 OR (t.is_open = 1 AND t.last_activity_at > @unreadSince
     AND t.last_activity_at > coalesce(m.seen_activity, '') AND coalesce(t.last_activity_resource_id, -1) <> @who)) AS isUnread,
   CASE WHEN m.snoozed_until > @now THEN m.snoozed_until END AS snoozedUntil,

@@ -30,7 +30,7 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
       changes.calls.add('clients.list').add('clients.unmatched').add('tickets.choices');
       return;
     case 'activity-added':
-      changes.calls.add('activity.list');
+      changes.calls.add('activity.list').add('audit.state');
       return;
     case 'external-agents-changed':
       changes.calls.add('externalAgents.get');

@@ -6,14 +6,17 @@ import { Explanation } from '../request/explanation.tsx';
 import { RequestView } from '../request/request-view.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
 import { SettledLine } from './settled-line.tsx';
+import { UndoLine } from './undo-line.tsx';
 
 /** A request that was decided: a line with what came of it; the whole request opens below. */
 export function SettledCard({
   card,
   isOnTicket,
+  hasKeys,
 }: {
   readonly card: ApprovalCard;
   readonly isOnTicket: boolean;
+  readonly hasKeys: boolean;
 }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -33,6 +36,7 @@ export function SettledCard({
             <OutcomeLine key={action.actionId} action={action} />
           ))}
         </ul>
+        <UndoLine card={card} hasKeys={hasKeys} />
         <button
           type="button"
           aria-expanded={isOpen}
