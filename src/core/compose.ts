@@ -36,7 +36,7 @@ import type { WorkspaceDatabase } from './store/database.ts';
 import { isImported } from './store/import-progress.ts';
 import { createPicklists } from './store/picklists.ts';
 import { runsToAdvance } from './store/runs.ts';
-import { readSetting, writeSetting } from './store/settings.ts';
+import { readNumber, readSetting, writeSetting } from './store/settings.ts';
 import type { StoredTicket } from './store/tickets.ts';
 import { doubtPicklists } from './sync/import/import-picklists.ts';
 import { createImports } from './sync/import/imports.ts';
@@ -58,10 +58,7 @@ export function composeCore(
   const db = database.handle;
   const ending = new AbortController();
   const now = () => new Date().toISOString();
-  const me = () => {
-    const chosen = readSetting(db, 'me');
-    return options.technicianResourceId ?? (chosen === null ? null : Number(chosen));
-  };
+  const me = () => options.technicianResourceId ?? readNumber(db, 'me');
   const picklists = createPicklists(db);
   const lookups = { db, picklists };
   const vault = createVault(db, options.host);
@@ -348,6 +345,8 @@ export function composeCore(
     ...world,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
+    signal: ending.signal,
+    onBug: tuning.onBug,
     autotask,
     relay,
     settings,

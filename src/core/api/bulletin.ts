@@ -6,6 +6,8 @@ import { ticketId as ticketIdSchema } from '../../shared/domain/ids.ts';
 export interface Bulletin {
   ticketChanged(ticketId: number): void;
   manyTicketsChanged(): void;
+  /** Lists and counts are other ones, though no ticket is: time went by, or a technician sorted theirs. */
+  listsChanged(): void;
   approvalsChanged(): void;
   /** The event is made when it is sent: after the commit that opened the request. */
   approvalRaised(approvalId: string): void;
@@ -40,6 +42,7 @@ export function createBulletin(parts: {
     | 'external-agents-changed'
   >();
   let many = false;
+  let lists = false;
   let status = false;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -61,7 +64,7 @@ export function createBulletin(parts: {
     timer = null;
     const events: DesktopEvent[] = [];
     if (many || tickets.size > mostTicketIds) events.push({ kind: 'tickets-changed', ticketIds: null });
-    else if (tickets.size > 0) {
+    else if (tickets.size > 0 || lists) {
       events.push({ kind: 'tickets-changed', ticketIds: [...tickets].map((id) => ticketIdSchema.parse(id)) });
     }
     for (const kind of plain) events.push({ kind });
@@ -77,6 +80,7 @@ export function createBulletin(parts: {
     plain.clear();
     settings.clear();
     many = false;
+    lists = false;
     status = false;
     for (const event of events) for (const listener of listeners) listener(event);
   }
@@ -88,6 +92,10 @@ export function createBulletin(parts: {
     },
     manyTicketsChanged() {
       many = true;
+      later();
+    },
+    listsChanged() {
+      lists = true;
       later();
     },
     approvalsChanged() {

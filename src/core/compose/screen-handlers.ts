@@ -30,6 +30,7 @@ import type { AutotaskSide } from './autotask-side.ts';
 import { bridgeCommand } from './bridge-command.ts';
 import type { ClientImport } from './import-clients.ts';
 import type { McpSide } from './mcp-side.ts';
+import { openQueueSide } from './queue-side.ts';
 import type { RelaySide } from './relay-side.ts';
 
 interface ScreenParts {
@@ -47,6 +48,8 @@ interface ScreenParts {
   readonly condition: Condition;
   readonly bulletin: Bulletin;
   readonly sync: SyncLoop;
+  readonly signal: AbortSignal;
+  readonly onBug: (error: unknown) => void;
   readonly now: () => string;
   readonly onSettled: ApprovalApiParts['onSettled'];
   readonly showCode: ApprovalApiParts['showCode'];
@@ -83,6 +86,7 @@ function handlersOf(parts: ScreenParts): Handlers {
         return ticket.ok ? notes : ticket;
       },
     }),
+    ...openQueueSide(parts),
     ...createApprovalHandlers({
       ...lookups,
       now,

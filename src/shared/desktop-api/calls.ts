@@ -10,6 +10,7 @@ import { externalAgentsCalls } from './external-agents.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { policyCalls } from './policy.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
+import { queueCalls } from './queue.ts';
 import { appStatus } from './status.ts';
 import { inboxCounts, ticketChoices, ticketPage, ticketWindow } from './ticket-query.ts';
 
@@ -30,6 +31,7 @@ export const calls = {
   /** Reads the ticket and its notes again from Autotask; what changed arrives as an event. */
   'tickets.refresh': { input: z.object({ ticketId }), output: z.object({ readAt: z.string() }) },
 
+  ...queueCalls,
   ...approvalCalls,
 
   'clients.list': { input: nothing, output: z.object({ clients: z.array(client) }) },

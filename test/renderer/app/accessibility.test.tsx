@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Place } from '../../../src/renderer/app/place/place.ts';
-import type { ApprovalId, TicketId } from '../../../src/shared/domain/ids.ts';
+import type { ApprovalId, TicketId, ViewId } from '../../../src/shared/domain/ids.ts';
 import { createMemoryBridge } from '../doubles/memory-bridge.ts';
 import { openScreen } from '../doubles/open-screen.tsx';
 import { sampleHandlers } from '../gallery/sample-handlers.ts';
@@ -48,6 +48,30 @@ const screens: readonly {
     name: 'ticket',
     place: { kind: 'queue', inbox: 'mine', ticketId: 11_014 as TicketId },
     ready: 'Timeline',
+  },
+  { name: 'next', place: { kind: 'queue', inbox: 'next', ticketId: null }, ready: 'Waits for your decision' },
+  {
+    name: 'groups',
+    place: { kind: 'queue', inbox: 'open', ticketId: null, viewId: 'by-client' as ViewId },
+    ready: 'Aldous Precision Engineering and Manufacturing International',
+  },
+  {
+    name: 'snoozing',
+    place: { kind: 'queue', inbox: 'mine', ticketId: null },
+    ready: 'Please reset my password',
+    keys: 'js',
+  },
+  {
+    name: 'picking',
+    place: { kind: 'queue', inbox: 'mine', ticketId: null },
+    ready: 'Please reset my password',
+    keys: 'jxjx',
+  },
+  {
+    name: 'a search without matches',
+    place: { kind: 'queue', inbox: 'mine', ticketId: null },
+    ready: 'Please reset my password',
+    keys: '/zzzz',
   },
   {
     name: 'undo',

@@ -3,6 +3,8 @@ import type { CallInput, CallName, CallOutput } from '../../../src/shared/deskto
 import type { DesktopEvent } from '../../../src/shared/desktop-api/events.ts';
 import type { Failure } from '../../../src/shared/desktop-api/failure.ts';
 import { defaultPreferences, type Preferences } from '../../../src/shared/desktop-api/preferences.ts';
+import type { QueueViews } from '../../../src/shared/desktop-api/queue.ts';
+import type { ViewId } from '../../../src/shared/domain/ids.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
 import { aStatus } from './a-status.ts';
 import { anIntegration } from './an-integration.ts';
@@ -25,15 +27,37 @@ export interface MemoryBridge {
   answer(handlers: Handlers): void;
 }
 
+export const noTickets = {
+  next: 0,
+  mine: 0,
+  waiting: 0,
+  'at-risk': 0,
+  unassigned: 0,
+  snoozed: 0,
+  open: 0,
+  all: 0,
+};
+
+const noViews: QueueViews = { views: [], landing: { kind: 'inbox', inbox: 'mine' } };
+
 const quiet: AllHandlers = {
   'app.status': () => succeed(aStatus()),
-  'tickets.list': ({ offset }) => succeed({ total: 0, hasMore: false, offset, rows: [] }),
+  'tickets.list': ({ offset }) => succeed({ total: 0, hasMore: false, offset, rows: [], groups: null }),
   'tickets.choices': () =>
     succeed({ statuses: [], priorities: [], queues: [], companies: [], assignees: [] }),
-  'tickets.counts': () => succeed({ mine: 0, waiting: 0, unassigned: 0, open: 0, all: 0 }),
+  'tickets.counts': () => succeed(noTickets),
   'tickets.open': () => fail(aFailure({ kind: 'not-found', message: 'There is no such ticket.' })),
   'tickets.timeline': () => succeed({ items: [] }),
   'tickets.refresh': () => succeed({ readAt: new Date().toISOString() }),
+  'queue.mark': () => succeed({ count: 1, undo: 'undo-1' }),
+  'queue.undo': () => succeed({ count: 1 }),
+  'queue.views': () => succeed(noViews),
+  'queue.saveView': ({ id }) => succeed({ ...noViews, saved: (id ?? 'view-1') as ViewId }),
+  'queue.deleteView': () => succeed(noViews),
+  'queue.orderViews': () => succeed(noViews),
+  'queue.setLanding': () => succeed(noViews),
+  'queue.settings': () => succeed({ atRiskMinutes: 120 }),
+  'queue.setSettings': ({ atRiskMinutes }) => succeed({ atRiskMinutes }),
   'approvals.list': () => succeed({ total: 0, cards: [] }),
   'approvals.get': () => fail(aFailure({ kind: 'not-found', message: 'There is no such request.' })),
   'approvals.settle': () => fail(aFailure()),

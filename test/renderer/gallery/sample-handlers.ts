@@ -1,3 +1,4 @@
+import { ticketWindow } from '../../../src/shared/desktop-api/ticket-query.ts';
 import type { ApprovalCard } from '../../../src/shared/domain/approval-card.ts';
 import type { AssetId, NoteId, TicketId } from '../../../src/shared/domain/ids.ts';
 import { fail, succeed } from '../../../src/shared/domain/outcome.ts';
@@ -14,7 +15,8 @@ import { externalAgentsHandlers } from './external-agents-scenes.ts';
 import { integrationHandlers } from './integration-scenes.ts';
 import { policyHandlers } from './policy-handlers.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
-import { companies, filterRows, isInInbox, queues, sampleRow, technicians } from './sample-tickets.ts';
+import { sampleQueue } from './sample-queue.ts';
+import { companies, queues, sampleRow, technicians } from './sample-tickets.ts';
 
 interface SampleOptions {
   readonly tickets: number;
@@ -103,10 +105,18 @@ export function sampleHandlers(
     memory.emit({ kind: 'status-changed', status: status() });
   }
 
+  const queue = sampleQueue({
+    memory,
+    rows: () => rows,
+    setRows(next) {
+      rows = next;
+    },
+  });
   const handlers: Handlers = {
     ...integrationHandlers(memory, integration ?? 'unconnected'),
     'app.status': () => succeed(status()),
-    'tickets.list': ({ filter, order, offset, limit }) => {
+    ...queue.handlers,
+    'tickets.list': (window) => {
       if (state === 'failing')
         return fail(
           aFailure({
@@ -115,13 +125,7 @@ export function sampleHandlers(
           }),
         );
       if (state === 'slow') return new Promise(() => undefined);
-      const found = filterRows(rows, filter, order);
-      return succeed({
-        total: found.length,
-        hasMore: false,
-        offset,
-        rows: found.slice(offset, offset + limit),
-      });
+      return succeed(queue.list(ticketWindow.parse(window)));
     },
     'tickets.choices': () =>
       succeed({
@@ -131,17 +135,6 @@ export function sampleHandlers(
         companies: [...companies],
         assignees: [...technicians],
       }),
-    'tickets.counts': () => {
-      const count = (inbox: Parameters<typeof isInInbox>[0]) =>
-        rows.filter((row) => isInInbox(inbox, row)).length;
-      return succeed({
-        mine: count('mine'),
-        waiting: count('waiting'),
-        unassigned: count('unassigned'),
-        open: count('open'),
-        all: rows.length,
-      });
-    },
     'tickets.open': ({ ticketId }) => {
       const row = rows.find((each) => each.id === ticketId);
       if (!row)

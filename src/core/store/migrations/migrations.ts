@@ -6,6 +6,7 @@ import { approvalDecisions } from './0005-approval-decisions.ts';
 import { auditCheckpoints } from './0007-audit-checkpoints.ts';
 import { recordedCalls } from './0008-recorded-calls.ts';
 import { mcpTokens } from './0009-mcp-tokens.ts';
+import { queue } from './0010-queue.ts';
 
 /** In order; the database's user_version is how many have run. A released one is never edited. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   auditCheckpoints,
   recordedCalls,
   mcpTokens,
+  queue,
 ];

@@ -1,10 +1,16 @@
 import type { Inbox } from '../../../shared/desktop-api/ticket-query.ts';
-import type { ApprovalId, TicketId } from '../../../shared/domain/ids.ts';
+import type { ApprovalId, TicketId, ViewId } from '../../../shared/domain/ids.ts';
 
 /** Where the technician is: one screen, and what is open on it. The address bar holds the same. */
 export type Place =
   | { readonly kind: 'approvals'; readonly list: ApprovalList; readonly approvalId: ApprovalId | null }
-  | { readonly kind: 'queue'; readonly inbox: Inbox; readonly ticketId: TicketId | null }
+  | {
+      readonly kind: 'queue';
+      readonly inbox: Inbox;
+      readonly ticketId: TicketId | null;
+      /** A saved view, which brings its own inbox. */
+      readonly viewId?: ViewId;
+    }
   | { readonly kind: 'clients' }
   | { readonly kind: 'activity' }
   | { readonly kind: 'settings'; readonly section: SettingsSection };
@@ -26,7 +32,18 @@ export const settingsSections: readonly SettingsSection[] = [
   'about',
 ];
 
-export const inboxes: readonly Inbox[] = ['mine', 'waiting', 'unassigned', 'open', 'all'];
+export const inboxes: readonly Inbox[] = [
+  'next',
+  'mine',
+  'waiting',
+  'at-risk',
+  'unassigned',
+  'snoozed',
+  'open',
+  'all',
+];
+
+const viewPrefix = 'view-';
 
 /** The place as the part of the address behind `#`. */
 export function placeToHash(place: Place): string {
@@ -34,7 +51,11 @@ export function placeToHash(place: Place): string {
     case 'approvals':
       return joined('approvals', place.list, place.approvalId);
     case 'queue':
-      return joined('queue', place.inbox, place.ticketId === null ? null : String(place.ticketId));
+      return joined(
+        'queue',
+        place.viewId ? `${viewPrefix}${place.viewId}` : place.inbox,
+        place.ticketId === null ? null : String(place.ticketId),
+      );
     case 'settings':
       return joined('settings', place.section);
     case 'clients':
@@ -57,7 +78,13 @@ export function placeFromHash(hash: string): Place | null {
     case 'queue': {
       const inbox = inboxes.find((each) => each === rest[0]) ?? 'mine';
       const id = Number(rest[1]);
-      return { kind, inbox, ticketId: rest[1] && Number.isSafeInteger(id) ? (id as TicketId) : null };
+      const viewId = rest[0]?.startsWith(viewPrefix) ? rest[0].slice(viewPrefix.length) : '';
+      return {
+        kind,
+        inbox: viewId ? 'all' : inbox,
+        ticketId: rest[1] && Number.isSafeInteger(id) ? (id as TicketId) : null,
+        ...(viewId ? { viewId: viewId as ViewId } : {}),
+      };
     }
     case 'settings':
       return { kind, section: settingsSections.find((each) => each === rest[0]) ?? 'autotask' };
