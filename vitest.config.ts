@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     // A test waits for a disk, a socket or a process more than it computes: no core is left idle.
     maxWorkers: '100%',
+    // Far more than any needs: a busy machine is no fault, a hang still ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         test: {

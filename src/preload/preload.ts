@@ -14,6 +14,7 @@ const ask = (name: CallName, input: unknown) => ipcRenderer.invoke('countersign:
 
 const lines: Lines = {
   'app.status': (input) => ask('app.status', input),
+  'app.woke': (input) => ask('app.woke', input),
   'tickets.list': (input) => ask('tickets.list', input),
   'tickets.choices': (input) => ask('tickets.choices', input),
   'tickets.counts': (input) => ask('tickets.counts', input),

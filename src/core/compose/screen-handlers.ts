@@ -51,6 +51,10 @@ export function createScreenHandlers(parts: {
 
   return {
     'app.status': () => succeed(parts.status()),
+    'app.woke'() {
+      sync.soon();
+      return succeed({});
+    },
     ...createTicketHandlers({
       ...lookups,
       now,

@@ -61,12 +61,15 @@ export function createNoticeBoard(parts: {
     const first = Math.min(...open.map(({ approvalId }) => dueAt(approvalId)));
     const at = Math.max(first, lastTold + gatherMs, quietUntil(preferences, now) ?? 0, now);
     if (at === Number.POSITIVE_INFINITY) return;
-    if (at <= now) return tell();
-    cancel = clock.after(at - now, arrange);
+    if (at <= now) tell();
+    else cancel = clock.after(at - now, arrange);
   }
 
   function tell(): void {
-    if (parts.isLookedAt()) return seen();
+    if (parts.isLookedAt()) {
+      seen();
+      return;
+    }
     const now = clock.now();
     const isNew = unseen().filter(({ approvalId }) => dueAt(approvalId) <= now);
     // A repetition tells of all that still waits, and so is one notification.

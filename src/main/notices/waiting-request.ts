@@ -23,7 +23,9 @@ export function waitingRequests(cards: readonly ApprovalCard[]): readonly Waitin
         ticketNumber: card.ticket.number,
         clientName: card.client.name,
         headline:
-          card.actions.length === 1 ? first.headline : `${first.headline} and ${card.actions.length - 1} more`,
+          card.actions.length === 1
+            ? first.headline
+            : `${first.headline} and ${card.actions.length - 1} more`,
         isPlain:
           card.actions.length === 1 && first.risk === 'low' && (first.rule.raisedBy ?? []).length === 0,
       },

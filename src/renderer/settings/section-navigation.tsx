@@ -10,6 +10,7 @@ const groups: readonly {
   {
     title: 'This machine',
     entries: [
+      { section: 'notifications', words: 'Notifications' },
       { section: 'appearance', words: 'Appearance' },
       { section: 'about', words: 'About' },
     ],

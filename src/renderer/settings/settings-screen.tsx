@@ -4,6 +4,7 @@ import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices/devices-section.tsx';
 import { AutotaskSection } from './integration/autotask-section.tsx';
+import { NotificationsSection } from './notifications/notifications-section.tsx';
 import { SectionNavigation } from './section-navigation.tsx';
 
 type SettingsPlace = Extract<Place, { kind: 'settings' }>;
@@ -19,6 +20,7 @@ export function SettingsScreen({ place }: { readonly place: SettingsPlace }) {
           <div className="mx-auto flex max-w-[728px] flex-col gap-6 px-6 pt-6 pb-10">
             {place.section === 'autotask' && <AutotaskSection />}
             {place.section === 'devices' && <DevicesSection />}
+            {place.section === 'notifications' && <NotificationsSection />}
             {place.section === 'appearance' && <AppearanceSection />}
             {place.section === 'about' && <AboutSection />}
           </div>

@@ -19,6 +19,8 @@ const nothing = z.object({});
  */
 export const calls = {
   'app.status': { input: nothing, output: appStatus },
+  /** The machine slept: what happened meanwhile is asked for now. */
+  'app.woke': { input: nothing, output: nothing },
 
   'tickets.list': { input: ticketWindow, output: ticketPage },
   'tickets.choices': { input: nothing, output: ticketChoices },

@@ -35,6 +35,17 @@ const screens: readonly {
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
+  {
+    name: 'notifications',
+    place: { kind: 'settings', section: 'notifications' },
+    ready: 'Quiet hours',
+  },
+  {
+    name: 'palette',
+    place: { kind: 'settings', section: 'appearance' },
+    ready: 'Colours',
+    keys: '{Control>}k{/Control}',
+  },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },
   {
     name: 'about',

@@ -26,6 +26,7 @@ export interface MemoryBridge {
 
 const quiet: AllHandlers = {
   'app.status': () => succeed(aStatus()),
+  'app.woke': () => succeed({}),
   'tickets.list': ({ offset }) => succeed({ total: 0, hasMore: false, offset, rows: [] }),
   'tickets.choices': () =>
     succeed({ statuses: [], priorities: [], queues: [], companies: [], assignees: [] }),

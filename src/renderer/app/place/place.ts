@@ -15,9 +15,15 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
 /** The integration, the desktops at its relay, this machine, and what this program is. */
-export type SettingsSection = 'autotask' | 'devices' | 'appearance' | 'about';
+export type SettingsSection = 'autotask' | 'devices' | 'notifications' | 'appearance' | 'about';
 
-export const settingsSections: readonly SettingsSection[] = ['autotask', 'devices', 'appearance', 'about'];
+export const settingsSections: readonly SettingsSection[] = [
+  'autotask',
+  'devices',
+  'notifications',
+  'appearance',
+  'about',
+];
 
 export const inboxes: readonly Inbox[] = ['mine', 'waiting', 'unassigned', 'open', 'all'];
 
