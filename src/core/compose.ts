@@ -10,6 +10,7 @@ import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
 import { createHanded } from './compose/handed-over.ts';
+import { startHealth } from './compose/health-side.ts';
 import { createClientImport } from './compose/import-clients.ts';
 import { startMcpSide } from './compose/mcp-side.ts';
 import { openRelaySide } from './compose/relay-side.ts';
@@ -121,7 +122,11 @@ export function composeCore(
     condition,
     signal: ending.signal,
     now,
-    receive: (event) => takeEvent(event),
+    receive(event) {
+      takeEvent(event);
+      if (event.opened.kind === 'hint')
+        health.eventArrived({ happenedAt: event.opened.hint.eventTime, receivedAt: event.receivedAt });
+    },
     pack: async () => ({
       autotask: options.autotask.kind === 'vault' ? place.credentials() : null,
       companyTypes: readChosenTypes(db),
@@ -141,6 +146,8 @@ export function composeCore(
     },
     onBug: tuning.onBug,
   });
+
+  const health = startHealth({ db, autotask, condition, now, onBug: tuning.onBug });
 
   const team = createTeam({
     db,
@@ -360,6 +367,7 @@ export function composeCore(
     imports,
     clientImport,
     condition,
+    health,
     bulletin,
     sync,
     now,
@@ -391,6 +399,7 @@ export function composeCore(
       const cut = setTimeout(() => void http.stop(), stopGraceMs);
       await Promise.all([sync.stopped(), events.stop(), runs.stop()]);
       clearTimeout(cut);
+      health.stop();
       bulletin.stop();
       await http.stop();
     },

@@ -48,6 +48,7 @@ const lines: Lines = {
   'devices.invite': (input) => ask('devices.invite', input),
   'devices.pairBrowser': (input) => ask('devices.pairBrowser', input),
   'devices.revoke': (input) => ask('devices.revoke', input),
+  'health.get': (input) => ask('health.get', input),
   'machine.facts': (input) => ask('machine.facts', input),
   'machine.preferences': (input) => ask('machine.preferences', input),
   'machine.openWorkspace': (input) => ask('machine.openWorkspace', input),

@@ -50,6 +50,8 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/agent', may: [...coreWork, 'core/tools'] },
   { part: 'core/approvals', may: [...coreWork, 'core/tools'] },
   { part: 'core/identity', may: coreWork },
+  // How the links did over time.
+  { part: 'core/health', may: [domain, 'core/store'] },
   { part: 'core/workflows', may: coreWork },
   { part: 'core/voice', may: coreWork },
   // The digest that binds an approval to its action is computed where the action is described.

@@ -6,6 +6,7 @@ import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
 import type { Handlers } from '../api/handlers.ts';
+import { createHealthHandlers } from '../api/health.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
 import { createTicketHandlers } from '../api/tickets.ts';
@@ -14,6 +15,7 @@ import { readApiUsers } from '../connection/autotask/api-users.ts';
 import type { Condition } from '../connection/condition.ts';
 import { readKeptRelay } from '../connection/relay/kept-relay.ts';
 import type { CoreOptions } from '../core.ts';
+import type { HealthRecord } from '../health/health-record.ts';
 import { makeBrowserCode } from '../links/pair-browser.ts';
 import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
@@ -34,6 +36,7 @@ export function createScreenHandlers(parts: {
   readonly imports: Imports;
   readonly clientImport: ClientImport;
   readonly condition: Condition;
+  readonly health: HealthRecord;
   readonly bulletin: Bulletin;
   readonly sync: SyncLoop;
   readonly now: () => string;
@@ -85,6 +88,7 @@ export function createScreenHandlers(parts: {
         bulletin.activityAdded();
       },
     }),
+    ...createHealthHandlers({ db, health: parts.health, now }),
     ...createIntegrationHandlers({
       ...lookups,
       reader: autotask.reader,

@@ -6,6 +6,7 @@ import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
 import { activityEntry } from './activity.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
+import { healthCalls } from './health.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { appStatus } from './status.ts';
@@ -99,6 +100,8 @@ export const calls = {
   'devices.pairBrowser': { input: nothing, output: browserCode },
   /** Takes a desktop's place at the relay away for good. */
   'devices.revoke': { input: z.object({ deviceId: z.string().max(200) }), output: deviceOverview },
+
+  ...healthCalls,
 
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },

@@ -34,6 +34,7 @@ const screens: readonly {
   },
   { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
+  { name: 'health', place: { kind: 'health' }, ready: 'Copy of Autotask' },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   {
     name: 'notifications',

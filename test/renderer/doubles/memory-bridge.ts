@@ -4,6 +4,7 @@ import type { DesktopEvent } from '../../../src/shared/desktop-api/events.ts';
 import type { Failure } from '../../../src/shared/desktop-api/failure.ts';
 import { defaultPreferences, type Preferences } from '../../../src/shared/desktop-api/preferences.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
+import { aHealthPoint } from './a-health.ts';
 import { aStatus } from './a-status.ts';
 import { anIntegration } from './an-integration.ts';
 
@@ -42,6 +43,7 @@ const quiet: AllHandlers = {
   'clients.unmatched': () => succeed({ tickets: [] }),
   'clients.import': () => fail(aFailure()),
   'activity.list': () => succeed({ entries: [], total: 0 }),
+  'health.get': () => succeed({ stepMs: 300_000, now: aHealthPoint(Date.now()), points: [] }),
   'integration.get': () => succeed(anIntegration()),
   'integration.connect': () => fail(aFailure()),
   'integration.test': () => fail(aFailure()),
@@ -125,5 +127,7 @@ export function withPreferences(
     appearance: change.appearance ?? before.appearance,
     navigation: change.navigation ?? before.navigation,
     listWidthPx: change.listWidthPx ?? before.listWidthPx,
+    notifications: change.notifications ?? before.notifications,
+    startAtLogin: change.startAtLogin ?? before.startAtLogin,
   };
 }

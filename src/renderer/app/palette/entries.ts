@@ -43,6 +43,7 @@ export function paletteEntries(act: {
     ),
     to('Clients', { kind: 'clients' }, { keys: 'g c', also: 'companies' }),
     to('Activity', { kind: 'activity' }, { keys: 'g v', also: 'audit log calls' }),
+    to('Health', { kind: 'health' }, { also: 'status sync relay budget calls' }),
     ...settings.map(([section, words, also]) =>
       to(words, { kind: 'settings', section }, { id: `settings ${section}`, group: 'Settings', also }),
     ),

@@ -7,6 +7,7 @@ export type Place =
   | { readonly kind: 'queue'; readonly inbox: Inbox; readonly ticketId: TicketId | null }
   | { readonly kind: 'clients' }
   | { readonly kind: 'activity' }
+  | { readonly kind: 'health' }
   | { readonly kind: 'settings'; readonly section: SettingsSection };
 
 /** Requests that wait for me, that wait for colleagues, and those that were decided. */
@@ -38,6 +39,7 @@ export function placeToHash(place: Place): string {
       return joined('settings', place.section);
     case 'clients':
     case 'activity':
+    case 'health':
       return joined(place.kind);
   }
 }
@@ -62,6 +64,7 @@ export function placeFromHash(hash: string): Place | null {
       return { kind, section: settingsSections.find((each) => each === rest[0]) ?? 'autotask' };
     case 'clients':
     case 'activity':
+    case 'health':
       return { kind };
     default:
       return null;
