@@ -11,6 +11,7 @@ import { startAuditSide } from './compose/audit-side.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
 import { createCardCommands, editsOf } from './compose/card-commands.ts';
 import { createHanded } from './compose/handed-over.ts';
+import { startHealth } from './compose/health-side.ts';
 import { createClientImport } from './compose/import-clients.ts';
 import { openMcpSide } from './compose/mcp-side.ts';
 import { createReadNote } from './compose/read-note.ts';
@@ -119,7 +120,10 @@ export function composeCore(
     condition,
     signal: ending.signal,
     now,
-    receive: (event) => takeEvent(event),
+    receive(event) {
+      takeEvent(event);
+      health.eventArrived(event);
+    },
     pack: async () => handed.pack(),
     onHandedOver: (handedOver) => void handed.keep(handedOver).catch(tuning.onBug),
     askAutotask: () => sync.soon(),
@@ -140,6 +144,7 @@ export function composeCore(
   const { exists: hasRelay, publish } = relay;
   const team = createTeam({ db, hasRelay, ...relay.leases, publish, now });
   const settings = startTeamSettings({ db, relay, me, now, bulletin });
+  const health = startHealth({ db, autotask, condition, now, onBug: tuning.onBug });
 
   // A link for each request, as long as the relay can show it.
   const links = createApprovalLinks({
@@ -356,6 +361,7 @@ export function composeCore(
     imports,
     clientImport,
     condition,
+    health,
     sync,
     onSettled,
     cards: createCardCommands({ runs, refresh, team, bulletin, onBug: tuning.onBug }),
@@ -384,6 +390,7 @@ export function composeCore(
       const cut = setTimeout(() => void http.stop(), stopGraceMs);
       await Promise.all([sync.stopped(), events.stop(), runs.stop()]);
       clearTimeout(cut);
+      health.stop();
       bulletin.stop();
       await http.stop();
     },

@@ -14,6 +14,7 @@ const ask = (name: CallName, input: unknown) => ipcRenderer.invoke('countersign:
 
 const lines: Lines = {
   'app.status': (input) => ask('app.status', input),
+  'app.woke': (input) => ask('app.woke', input),
   'tickets.list': (input) => ask('tickets.list', input),
   'tickets.choices': (input) => ask('tickets.choices', input),
   'tickets.counts': (input) => ask('tickets.counts', input),
@@ -79,6 +80,7 @@ const lines: Lines = {
   'externalAgents.switch': (input) => ask('externalAgents.switch', input),
   'externalAgents.makeToken': (input) => ask('externalAgents.makeToken', input),
   'externalAgents.revokeToken': (input) => ask('externalAgents.revokeToken', input),
+  'health.get': (input) => ask('health.get', input),
   'machine.facts': (input) => ask('machine.facts', input),
   'machine.preferences': (input) => ask('machine.preferences', input),
   'machine.openWorkspace': (input) => ask('machine.openWorkspace', input),

@@ -80,7 +80,11 @@ export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHos
     log,
     onChanged: () => bridge.reconnect(),
   });
-  const answer = createAnswerCall(workspaces, createMachineAnswers('browser', store, workspaces), log);
+  const answer = createAnswerCall(
+    workspaces,
+    createMachineAnswers('browser', store, workspaces).answers,
+    log,
+  );
   const bridge = createBridge(answer, sessions, () => port);
   const kind = flags.workspace ?? lastWorkspace(store);
   endings.push({

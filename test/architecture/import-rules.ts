@@ -52,6 +52,8 @@ export const importRules: readonly ImportRule[] = [
   // What technicians have it do: it asks no policy, so neither agents nor external ones may reach it.
   { part: 'core/commands', may: [...coreWork, 'core/tools'] },
   { part: 'core/identity', may: coreWork },
+  // How the links did over time.
+  { part: 'core/health', may: [domain, 'core/store'] },
   { part: 'core/workflows', may: coreWork },
   { part: 'core/voice', may: coreWork },
   // The digest that binds an approval to its action is computed where the action is described.

@@ -7,6 +7,7 @@ import { createClientHandlers } from '../api/clients.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
 import { createExternalAgentHandlers } from '../api/external-agents.ts';
 import type { Handlers } from '../api/handlers.ts';
+import { createHealthHandlers } from '../api/health.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
 import { createPolicyHandlers } from '../api/policy/policy-handlers.ts';
@@ -16,6 +17,7 @@ import { readApiUsers } from '../connection/autotask/api-users.ts';
 import type { Condition } from '../connection/condition.ts';
 import { readKeptRelay } from '../connection/relay/kept-relay.ts';
 import type { CoreOptions } from '../core.ts';
+import type { HealthRecord } from '../health/health-record.ts';
 import { makeBrowserCode } from '../links/pair-browser.ts';
 import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
@@ -46,6 +48,7 @@ interface ScreenParts {
   readonly imports: Imports;
   readonly clientImport: ClientImport;
   readonly condition: Condition;
+  readonly health: Pick<HealthRecord, 'current'>;
   readonly bulletin: Bulletin;
   readonly sync: SyncLoop;
   readonly signal: AbortSignal;
@@ -75,6 +78,10 @@ function handlersOf(parts: ScreenParts): Handlers {
 
   return {
     'app.status': () => succeed(parts.status()),
+    'app.woke'() {
+      sync.soon();
+      return succeed({});
+    },
     ...createTicketHandlers({
       ...lookups,
       now,
@@ -128,6 +135,7 @@ function handlersOf(parts: ScreenParts): Handlers {
         bulletin.activityAdded();
       },
     }),
+    ...createHealthHandlers({ db, health: parts.health, now }),
     ...createIntegrationHandlers({
       ...lookups,
       reader: autotask.reader,

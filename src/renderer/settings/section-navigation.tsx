@@ -22,6 +22,7 @@ const groups: readonly {
   {
     title: 'This machine',
     entries: [
+      { section: 'notifications', words: 'Notifications' },
       { section: 'appearance', words: 'Appearance' },
       { section: 'about', words: 'About' },
     ],

@@ -6,6 +6,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices/devices-section.tsx';
 import { ExternalAgentsSection } from './external-agents/external-agents-section.tsx';
 import { AutotaskSection } from './integration/autotask-section.tsx';
+import { NotificationsSection } from './notifications/notifications-section.tsx';
 import { SectionNavigation } from './section-navigation.tsx';
 
 type SettingsPlace = Extract<Place, { kind: 'settings' }>;
@@ -23,6 +24,7 @@ export function SettingsScreen({ place }: { readonly place: SettingsPlace }) {
             {place.section === 'policy' && <PolicySection />}
             {place.section === 'devices' && <DevicesSection />}
             {place.section === 'external-agents' && <ExternalAgentsSection />}
+            {place.section === 'notifications' && <NotificationsSection />}
             {place.section === 'appearance' && <AppearanceSection />}
             {place.section === 'about' && <AboutSection />}
           </div>

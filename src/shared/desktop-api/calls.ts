@@ -7,6 +7,7 @@ import { activityCalls } from './activity.ts';
 import { approvalCalls } from './approval-calls.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { externalAgentsCalls } from './external-agents.ts';
+import { healthCalls } from './health.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { policyCalls } from './policy.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
@@ -22,6 +23,8 @@ const nothing = z.object({});
  */
 export const calls = {
   'app.status': { input: nothing, output: appStatus },
+  /** The machine slept: what happened meanwhile is asked for now. */
+  'app.woke': { input: nothing, output: nothing },
 
   'tickets.list': { input: ticketWindow, output: ticketPage },
   'tickets.choices': { input: nothing, output: ticketChoices },
@@ -76,6 +79,7 @@ export const calls = {
 
   ...policyCalls,
   ...externalAgentsCalls,
+  ...healthCalls,
 
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },

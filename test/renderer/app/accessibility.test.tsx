@@ -103,6 +103,19 @@ const screens: readonly {
   },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   { name: 'external agents', place: { kind: 'settings', section: 'external-agents' }, ready: 'Triage bot' },
+  { name: 'health', place: { kind: 'health' }, ready: 'Copy of Autotask' },
+  { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
+  {
+    name: 'notifications',
+    place: { kind: 'settings', section: 'notifications' },
+    ready: 'Quiet hours',
+  },
+  {
+    name: 'palette',
+    place: { kind: 'settings', section: 'appearance' },
+    ready: 'Colours',
+    keys: '{Control>}k{/Control}',
+  },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },
   {
     name: 'about',

@@ -6,6 +6,7 @@ import { defaultPreferences, type Preferences } from '../../../src/shared/deskto
 import type { QueueViews } from '../../../src/shared/desktop-api/queue.ts';
 import type { ViewId } from '../../../src/shared/domain/ids.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
+import { aHealthPoint } from './a-health.ts';
 import { aStatus } from './a-status.ts';
 import { anIntegration } from './an-integration.ts';
 import { externalAgentsOff } from './some-external-agents.ts';
@@ -43,6 +44,7 @@ const noViews: QueueViews = { views: [], landing: { kind: 'inbox', inbox: 'mine'
 const quiet: AllHandlers = {
   'app.status': () => succeed(aStatus()),
   'tickets.list': ({ offset }) => succeed({ total: 0, hasMore: false, offset, rows: [], groups: null }),
+  'app.woke': () => succeed({}),
   'tickets.choices': () =>
     succeed({ statuses: [], priorities: [], queues: [], companies: [], assignees: [] }),
   'tickets.counts': () => succeed(noTickets),
@@ -85,6 +87,7 @@ const quiet: AllHandlers = {
   'audit.state': () => succeed({ entries: 0, lastCheckpoint: null, hasRelay: false, verified: null }),
   'audit.verify': () => fail(aFailure()),
   'audit.export': () => fail(aFailure()),
+  'health.get': () => succeed({ stepMs: 300_000, now: aHealthPoint(Date.now()), points: [] }),
   'integration.get': () => succeed(anIntegration()),
   'integration.connect': () => fail(aFailure()),
   'integration.test': () => fail(aFailure()),
@@ -172,5 +175,7 @@ export function withPreferences(
     appearance: change.appearance ?? before.appearance,
     navigation: change.navigation ?? before.navigation,
     listWidthPx: change.listWidthPx ?? before.listWidthPx,
+    notifications: change.notifications ?? before.notifications,
+    startAtLogin: change.startAtLogin ?? before.startAtLogin,
   };
 }

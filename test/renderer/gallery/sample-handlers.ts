@@ -1,9 +1,11 @@
+import { defaultPreferences, type Preferences } from '../../../src/shared/desktop-api/preferences.ts';
 import { ticketWindow } from '../../../src/shared/desktop-api/ticket-query.ts';
 import type { ApprovalCard } from '../../../src/shared/domain/approval-card.ts';
 import type { AssetId, NoteId, TicketId } from '../../../src/shared/domain/ids.ts';
 import { fail, succeed } from '../../../src/shared/domain/outcome.ts';
 import type { TicketRow } from '../../../src/shared/domain/ticket.ts';
 import type { TimelineItem } from '../../../src/shared/domain/timeline.ts';
+import { aHealthDay } from '../doubles/a-health.ts';
 import { aStatus, dana } from '../doubles/a-status.ts';
 import { aTicketDetail, priorities, statuses } from '../doubles/a-ticket.ts';
 import { aNote, aRun } from '../doubles/a-timeline.ts';
@@ -34,10 +36,9 @@ export function sampleHandlers(
   let rows: TicketRow[] = Array.from({ length: tickets }, (_, index) => sampleRow(index, tickets));
   let waiting: ApprovalCard[] = tickets > 10 && state !== 'empty' ? sampleCards(rows) : [];
   let decided: ApprovalCard[] = tickets > 20 && state !== 'empty' ? decidedCards(rows) : [];
-  let preferences = {
-    appearance: appearance as 'light' | 'dark' | 'system',
-    navigation: 'wide' as 'wide' | 'narrow',
-    listWidthPx: 400,
+  let preferences: Preferences = {
+    ...defaultPreferences,
+    appearance: appearance as Preferences['appearance'],
   };
   if (state === 'empty') rows = [];
 
@@ -285,6 +286,7 @@ export function sampleHandlers(
     'devices.get': () => succeed(someDevices()),
     ...activityHandlers(state),
     ...externalAgentsHandlers(state),
+    'health.get': () => succeed(aHealthDay(Date.now())),
     'machine.preferences': () => succeed(preferences),
     'machine.setPreferences': (change) => {
       preferences = withPreferences(preferences, change);

@@ -7,6 +7,7 @@ import { auditCheckpoints } from './0007-audit-checkpoints.ts';
 import { recordedCalls } from './0008-recorded-calls.ts';
 import { mcpTokens } from './0009-mcp-tokens.ts';
 import { queue } from './0010-queue.ts';
+import { healthSamples } from './0011-health-samples.ts';
 
 /** In order; the database's user_version is how many have run. A released one is never edited. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   recordedCalls,
   mcpTokens,
   queue,
+  healthSamples,
 ];

@@ -1,5 +1,14 @@
 import { clsx } from 'clsx';
-import { Activity, Building2, Inbox, PanelLeftClose, PanelLeftOpen, Settings, Stamp } from 'lucide-react';
+import {
+  Activity,
+  Building2,
+  HeartPulse,
+  Inbox,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+  Stamp,
+} from 'lucide-react';
 import type { AppStatus } from '../../../shared/desktop-api/status.ts';
 import { IconButton } from '../../components/controls/icon-button.tsx';
 import { useCall } from '../data/use-call.ts';
@@ -95,6 +104,13 @@ export function Navigation({ status, place }: NavigationProps) {
         />
       </ul>
       <ul className="flex flex-col gap-px p-2">
+        <NavEntry
+          to={{ kind: 'health' }}
+          icon={<HeartPulse aria-hidden="true" />}
+          words="Health"
+          isCurrent={place?.kind === 'health'}
+          isNarrow={isNarrow}
+        />
         <NavEntry
           to={{ kind: 'settings', section: 'autotask' }}
           icon={<Settings aria-hidden="true" />}

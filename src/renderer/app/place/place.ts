@@ -13,6 +13,7 @@ export type Place =
     }
   | { readonly kind: 'clients' }
   | { readonly kind: 'activity' }
+  | { readonly kind: 'health' }
   | { readonly kind: 'settings'; readonly section: SettingsSection };
 
 /** Requests that wait for me, that wait for colleagues, and those that were decided. */
@@ -21,13 +22,21 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
 /** The integration and what agents may do with it, the desktops at its relay, agents from outside, this machine, and what this program is. */
-export type SettingsSection = 'autotask' | 'policy' | 'devices' | 'external-agents' | 'appearance' | 'about';
+export type SettingsSection =
+  | 'autotask'
+  | 'policy'
+  | 'devices'
+  | 'external-agents'
+  | 'notifications'
+  | 'appearance'
+  | 'about';
 
 export const settingsSections: readonly SettingsSection[] = [
   'autotask',
   'policy',
   'devices',
   'external-agents',
+  'notifications',
   'appearance',
   'about',
 ];
@@ -60,6 +69,7 @@ export function placeToHash(place: Place): string {
       return joined('settings', place.section);
     case 'clients':
     case 'activity':
+    case 'health':
       return joined(place.kind);
   }
 }
@@ -90,6 +100,7 @@ export function placeFromHash(hash: string): Place | null {
       return { kind, section: settingsSections.find((each) => each === rest[0]) ?? 'autotask' };
     case 'clients':
     case 'activity':
+    case 'health':
       return { kind };
     default:
       return null;
