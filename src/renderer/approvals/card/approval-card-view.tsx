@@ -70,6 +70,7 @@ export function ApprovalCardView({ card: listed, hasKeys, isOnTicket = false }: 
         settling={settling}
         approval={approval}
         hasKeys={hasKeys}
+        hasEditKey={!isOnTicket}
         mayAct={mayAct}
         isEditing={edited !== undefined}
         onEdit={mayEdit && next && !edited ? () => setEditedId(next.actionId) : null}

@@ -15,6 +15,7 @@ interface DecisionBarProps {
   /** What approving says of the plan: which actions of it. Null while none is chosen. */
   readonly approval: Approve | null;
   readonly hasKeys: boolean;
+  readonly hasEditKey: boolean;
   /** Whether a key may act now; else it brings the card into view. */
   readonly mayAct: () => boolean;
   /** Opens the form of what can be edited; null when nothing can, or one is open. */

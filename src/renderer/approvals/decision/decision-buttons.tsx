@@ -13,6 +13,8 @@ interface DecisionButtonsProps {
   readonly settling: Settling;
   readonly approval: Approve | null;
   readonly hasKeys: boolean;
+  /** Beside the list of tickets E finishes a ticket, and edits nothing. */
+  readonly hasEditKey: boolean;
   readonly mayAct: () => boolean;
   readonly isEditing: boolean;
   readonly onApprove: () => void;
@@ -23,8 +25,19 @@ interface DecisionButtonsProps {
 
 /** The answers that a request can be given, with their keys. */
 export function DecisionButtons(props: DecisionButtonsProps) {
-  const { card, settling, approval, hasKeys, mayAct, isEditing, onApprove, onEdit, onDeny, onHandOver } =
-    props;
+  const {
+    card,
+    settling,
+    approval,
+    hasKeys,
+    hasEditKey,
+    mayAct,
+    isEditing,
+    onApprove,
+    onEdit,
+    onDeny,
+    onHandOver,
+  } = props;
   const browserCode = useBrowserCode(card);
   const isBusy = settling.sending !== null;
   const hint = (key: string) => (hasKeys ? { hint: key } : {});
@@ -36,7 +49,7 @@ export function DecisionButtons(props: DecisionButtonsProps) {
         <DecisionKeys
           onApprove={() => void (mayAct() && onApprove())}
           onDeny={() => void (mayAct() && onDeny())}
-          onEdit={byKey(onEdit)}
+          onEdit={hasEditKey ? byKey(onEdit) : null}
           onHandOver={byKey(onHandOver)}
         />
       )}
@@ -50,7 +63,7 @@ export function DecisionButtons(props: DecisionButtonsProps) {
         {approveWords(card, approval)}
       </Button>
       {onEdit && (
-        <Button {...hint('E')} disabled={isBusy} onClick={onEdit}>
+        <Button {...(hasEditKey ? hint('E') : {})} disabled={isBusy} onClick={onEdit}>
           Edit
         </Button>
       )}

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
+import { AlwaysAllow } from '../../policies/always-allow.tsx';
 import { Explanation } from '../request/explanation.tsx';
 import { RequestView } from '../request/request-view.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
@@ -37,6 +38,11 @@ export function SettledCard({
           ))}
         </ul>
         <UndoLine card={card} hasKeys={hasKeys} />
+        {card.state.kind === 'approved' && (
+          <div className="pl-[22px] empty:hidden">
+            <AlwaysAllow approvalId={card.approvalId} />
+          </div>
+        )}
         <button
           type="button"
           aria-expanded={isOpen}
