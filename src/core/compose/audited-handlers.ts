@@ -4,9 +4,9 @@ import { digestOf } from '../audit/read-entry.ts';
 import type { CoreCallName } from '../core.ts';
 import type { WriteHandle } from '../store/database.ts';
 
-/** Calls that only look: they leave no entry. */
+/** Calls that only look leave no entry, and neither does how somebody keeps their own queue. */
 const looks =
-  /\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|state|test|companyTypes|preview|replay|find|search)$/;
+  /^queue\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search)$/;
 
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
@@ -25,6 +25,8 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
   'devices.invite',
   'devices.revoke',
   'devices.pairBrowser',
+  'policy.save',
+  'policy.allowAlways',
   'audit.verify',
   'audit.export',
 ]);
@@ -32,6 +34,7 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
 const words: Readonly<Record<string, string>> = {
   'approvals.showCode': 'Showed a code with which a paired browser may decide',
   'clients.import': 'Made a company a client',
+  'policy.import': 'Looked at what a policy file would change',
   'integration.import': 'Started an import from Autotask',
   'integration.stopImport': 'Stopped the import',
   'integration.setLimits': 'Changed the limits of calls to Autotask',
