@@ -2,6 +2,13 @@ import { start } from './0001-start.ts';
 import { publishedRuns } from './0002-published-runs.ts';
 import { approvalLinks } from './0003-approval-links.ts';
 import { policyExtras } from './0004-policy-extras.ts';
+import { agentSettings } from './0006-agent-settings.ts';
 
 /** In order; the database's user_version is how many have run. A released one is never edited. */
-export const migrations: readonly string[] = [start, publishedRuns, approvalLinks, policyExtras];
+export const migrations: readonly string[] = [
+  start,
+  publishedRuns,
+  approvalLinks,
+  policyExtras,
+  agentSettings,
+];
