@@ -34,7 +34,6 @@ import type { WorkspaceDatabase } from './store/database.ts';
 import { isImported } from './store/import-progress.ts';
 import type { StoredNote } from './store/notes.ts';
 import { createPicklists } from './store/picklists.ts';
-import { runsToAdvance } from './store/runs.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import type { StoredTicket } from './store/tickets.ts';
 import { doubtPicklists } from './sync/import/import-picklists.ts';
@@ -79,6 +78,7 @@ export function composeCore(
       db,
       me: me(),
       condition,
+      model: runs.models.condition(),
       workspaceName: workspaceName(options, db),
       isImporting: !isImported(db) && imports.stage().kind !== 'not-started',
     });
@@ -176,15 +176,16 @@ export function composeCore(
     leases: relay.leases,
     team,
     links,
+    vault,
+    me,
+    signal: ending.signal,
     botResourceId: bot,
     bulletin,
     tuning,
     onStep,
     now,
   });
-  const advanceAll = () => {
-    for (const runId of runsToAdvance(db)) runs.nudge(runId);
-  };
+  const advanceAll = runs.nudgeAll;
 
   // Intake: what a webhook or a poll brings.
   const onTicket = (ticket: StoredTicket) => {
@@ -360,6 +361,7 @@ export function composeCore(
     imports,
     clientImport,
     condition,
+    agents: runs,
     bulletin,
     sync,
     now,

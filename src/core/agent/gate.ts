@@ -21,6 +21,8 @@ import { catalogue } from '../tools/catalogue.ts';
 import { applied, expectedBefore, withoutNoChange } from '../tools/expected-before.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import type { PlannedCall } from './planner.ts';
+import { askForSensitive } from './sensitive/ask-for-sensitive.ts';
+import { sensitiveOf } from './sensitive/sensitive-of.ts';
 
 /** An action that policy has answered for, ready to be written down; and the steps a person should see. */
 export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordinal' | 'approvalId'>;
@@ -128,7 +130,8 @@ async function gateCall(
   const sources = [...textOf(ticket), ...(provenance?.sources ?? [])];
   const steering = steeringOf(call.arguments, sources, { isModel: provenance?.isModel ?? false });
   const asked = { ...policyCall, amountsTo: amounts, fields: requestFields(request), steering };
-  const decision = decide(asked, tool, rules, facts);
+  const sensitive = origin === 'agent' ? sensitiveOf(ticket) : null;
+  const decision = askForSensitive(decide(asked, tool, rules, facts), tool.name, sensitive);
   const { shadow, requirements } = decision;
   if (decision.answer === 'refuse') return { kind: 'refused', words: decision.rule.words, shadow };
   // An approval of today cannot show either: a rule that asks for it must not be met by less.

@@ -1,6 +1,6 @@
 import { succeed } from '../../shared/domain/outcome.ts';
 import { createClearAndPerform } from '../actions/clear-and-perform.ts';
-import { createPlaybook } from '../agent/models/playbook/playbook.ts';
+import { sayWhileQueued } from '../agent/plan-session.ts';
 import { type AgentParts, advanceRun } from '../agent/run.ts';
 import { createScheduler, type Scheduler } from '../agent/scheduler.ts';
 import type { Bulletin } from '../api/bulletin.ts';
@@ -10,14 +10,16 @@ import type { AutotaskHttp } from '../autotask/http.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import { createWriter } from '../autotask/writer.ts';
 import type { Leases } from '../connection/relay/leases.ts';
+import type { Vault } from '../connection/vault.ts';
 import type { ApprovalLinks } from '../links/approval-links.ts';
 import type { StoredAction } from '../store/actions.ts';
 import { approvalOfRun, newApprovalId } from '../store/approvals.ts';
 import { capUse } from '../store/cap-use.ts';
 import type { WriteHandle } from '../store/database.ts';
+import { findTechnician } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
 import { listPolicyRules, policyVersion } from '../store/policy-rules.ts';
-import { findRun, type StoredRun } from '../store/runs.ts';
+import { findRun, runsToAdvance, type StoredRun } from '../store/runs.ts';
 import { findTicket } from '../store/tickets.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import type { Team } from '../team/publish-runs.ts';
@@ -25,10 +27,22 @@ import { unavailable } from '../tools/autotask-words.ts';
 import { describeRequest } from '../tools/describe-request.ts';
 import type { Metadata } from '../tools/metadata.ts';
 import type { ToolContext } from '../tools/tool.ts';
+import { type AgentControls, createAgentControls } from './agent-controls.ts';
+import { type AgentModels, createAgentModels } from './agent-models.ts';
 import type { CoreTuning } from './tuning.ts';
 
 /** The event that wakes an agent has just read the ticket: reading it again at once would only cost a call. */
 const justReadMs = 2_000;
+
+/** The agents at work, the models they plan with, and what a person may do meanwhile. */
+export interface AgentSide extends Scheduler {
+  readonly agent: AgentParts;
+  readonly models: AgentModels;
+  readonly controls: AgentControls;
+  readonly who: () => string;
+  /** Runs that wait look again. */
+  nudgeAll(): void;
+}
 
 /** The agents and what they may do: readers, the gate, and actions that go out once. Here alone the writer is handed out. */
 export function startAgents(parts: {
@@ -41,12 +55,15 @@ export function startAgents(parts: {
   readonly leases: Leases;
   readonly team: Team;
   readonly links: ApprovalLinks;
+  readonly vault: Vault;
+  readonly me: () => number | null;
+  readonly signal: AbortSignal;
   readonly botResourceId: () => number;
   readonly bulletin: Bulletin;
   readonly tuning: CoreTuning;
   readonly onStep: (step: string) => void;
   readonly now: () => string;
-}): Scheduler & { readonly agent: AgentParts } {
+}): AgentSide {
   const { db, picklists, http, reader, metadata, refresh, leases, team, bulletin, tuning, onStep, now } =
     parts;
   const lookups = { db, picklists };
@@ -95,9 +112,39 @@ export function startAgents(parts: {
       return read.ok ? read : unavailable(read.failure);
     },
   });
+  const who = () => findTechnician(db, parts.me())?.name ?? 'Somebody at this desktop';
+  const nudgeAll = () => {
+    for (const runId of runsToAdvance(db)) scheduler.nudge(runId);
+  };
+  const models = createAgentModels({
+    db,
+    vault: parts.vault,
+    tuning,
+    changed: bulletin.statusChanged,
+    isBack: nudgeAll,
+    now,
+  });
+  const controls = createAgentControls({
+    db,
+    who,
+    mayWork: leases.mayWork,
+    release: leases.release,
+    tell: team.tell,
+    nudge: (runId) => scheduler.nudge(runId),
+    changed(ticketId) {
+      bulletin.ticketChanged(ticketId);
+      bulletin.approvalsChanged();
+      bulletin.activityAdded();
+    },
+    signal: parts.signal,
+    now,
+  });
   const agent: AgentParts = {
     db,
-    planner: createPlaybook(),
+    planner: models.planner,
+    ownText: models.ownText,
+    signalOf: controls.signalOf,
+    shows: (run) => bulletin.ticketChanged(run.ticketId),
     toolsFor,
     rules: () => listPolicyRules(db),
     facts,
@@ -127,9 +174,16 @@ export function startAgents(parts: {
     async work(runId) {
       const before = findRun(db, runId);
       if (before === null || isStill(before)) return 'still';
+      const held = models.heldBack(before);
+      if (held !== null) {
+        sayWhileQueued(before, agent, held.words);
+        leases.release(before.ticketId);
+        return held.until === 'later' ? 'later' : 'still';
+      }
       // Each step is one desktop's: another one may be at it, or be further than this one has read.
       if (!(await leases.mayWork(before.ticketId))) return 'later';
       const result = await advanceRun(runId, agent);
+      controls.rests(runId);
       await team.tell(runId);
       const run = findRun(db, runId);
       bulletin.ticketChanged(before.ticketId);
@@ -139,7 +193,7 @@ export function startAgents(parts: {
       return result;
     },
   });
-  return { ...scheduler, agent };
+  return { ...scheduler, agent, models, controls, who, nudgeAll };
 }
 
 /** Over, or waiting for a human. */

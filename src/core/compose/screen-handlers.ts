@@ -1,6 +1,7 @@
 import type { AppStatus } from '../../shared/desktop-api/status.ts';
 import { succeed } from '../../shared/domain/outcome.ts';
 import { createActivityHandlers } from '../api/activity.ts';
+import { createAgentHandlers } from '../api/agents/agent-handlers.ts';
 import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
@@ -19,6 +20,7 @@ import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
+import type { AgentSide } from './agents.ts';
 import type { AutotaskSide } from './autotask-side.ts';
 import type { ClientImport } from './import-clients.ts';
 import type { RelaySide } from './relay-side.ts';
@@ -34,6 +36,7 @@ export function createScreenHandlers(parts: {
   readonly imports: Imports;
   readonly clientImport: ClientImport;
   readonly condition: Condition;
+  readonly agents: AgentSide;
   readonly bulletin: Bulletin;
   readonly sync: SyncLoop;
   readonly now: () => string;
@@ -71,6 +74,20 @@ export function createScreenHandlers(parts: {
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
     ...createActivityHandlers(lookups),
+    ...createAgentHandlers({
+      db,
+      now,
+      ...parts.agents.models.api,
+      who: parts.agents.who,
+      controls: parts.agents.controls,
+      onChanged() {
+        parts.agents.models.settingsChanged();
+        parts.agents.nudgeAll();
+        bulletin.clientsChanged();
+        bulletin.activityAdded();
+        bulletin.statusChanged();
+      },
+    }),
     ...createDeviceHandlers({
       ...lookups,
       admittedRelay: relay.admitted,

@@ -5,6 +5,7 @@ import { approvalId, companyId, resourceId, ticketId } from '../domain/ids.ts';
 import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
 import { activityEntry } from './activity.ts';
+import { agentCalls } from './agents.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
@@ -58,6 +59,8 @@ export const calls = {
   'clients.list': { input: nothing, output: z.object({ clients: z.array(client) }) },
   'clients.unmatched': { input: nothing, output: z.object({ tickets: z.array(unmatchedTicket) }) },
   'clients.import': { input: z.object({ companyId }), output: client },
+
+  ...agentCalls,
 
   'activity.list': {
     input: z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),

@@ -15,6 +15,7 @@ export const failure = z.object({
     'autotask-refused',
     'autotask-away',
     'relay-away',
+    'model-failed',
     'core-away',
     'internal',
   ]),
