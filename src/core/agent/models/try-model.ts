@@ -26,7 +26,6 @@ export async function tryModel(model: LanguageModel): Promise<Outcome<Tried, Mod
         inputSchema: jsonSchema<Record<string, never>>({ type: 'object', properties: {}, additionalProperties: false }),
       }),
     },
-    toolChoice: 'auto',
     signal,
     onText: () => {},
     mostOutputTokens: 1_024,

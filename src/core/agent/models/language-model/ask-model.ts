@@ -42,7 +42,6 @@ export async function askModel(request: {
   readonly system: string;
   readonly messages: readonly ModelMessage[];
   readonly tools: ToolSet;
-  readonly toolChoice: 'auto' | 'none';
   readonly signal: AbortSignal;
   readonly onText: () => void;
   readonly mostOutputTokens?: number;
@@ -64,7 +63,6 @@ export async function askModel(request: {
       instructions: { role: 'system', content: request.system, providerOptions: cached },
       messages: [...request.messages],
       tools: request.tools,
-      toolChoice: request.toolChoice,
       maxRetries: 0,
       maxOutputTokens: request.mostOutputTokens ?? mostOutputTokens,
       abortSignal: AbortSignal.any([signal, silence.signal]),

@@ -68,7 +68,7 @@ export function createLanguageModel(parts: LanguageModelParts): Planner {
         const asked = await askWithRetries({
           ...parts,
           session,
-          request: { system, messages, tools: offer.tools, toolChoice: isLast ? 'none' : 'auto' },
+          request: { system, messages, tools: offer.tools },
         });
         if ('kind' in asked) {
           if (isLast && asked.kind === 'failed') break;
@@ -125,7 +125,7 @@ function planOf(
 
 interface Asking extends LanguageModelParts {
   readonly session: PlanSession;
-  readonly request: Pick<Parameters<typeof askModel>[0], 'system' | 'messages' | 'tools' | 'toolChoice'>;
+  readonly request: Pick<Parameters<typeof askModel>[0], 'system' | 'messages' | 'tools'>;
 }
 
 /** One step, tried again after what passes by itself. Each try is counted, and none begins beyond the limit. */
