@@ -86,7 +86,7 @@ export async function askModel(request: {
     }
     if (signal.aborted) return fail({ kind: 'aborted', streamed });
     if (silence.signal.aborted) failure ??= silence.signal.reason;
-    if (failure !== undefined) return fail({ kind: 'model', failure: modelFailure(failure), streamed });
+    if (failure !== undefined) return fail({ kind: 'model', failure: modelFailure(failure, streamed > 0), streamed });
     const { responseMessages, usage, finishReason } = await settled(result);
     return succeed({
       text: text.trim(),
@@ -104,7 +104,7 @@ export async function askModel(request: {
     if (silence.signal.aborted) {
       return fail({ kind: 'model', failure: { kind: 'unreachable', cause: 'no answer' }, streamed });
     }
-    return fail({ kind: 'model', failure: modelFailure(failure ?? error), streamed });
+    return fail({ kind: 'model', failure: modelFailure(failure ?? error, streamed > 0), streamed });
   } finally {
     clearTimeout(timer);
   }

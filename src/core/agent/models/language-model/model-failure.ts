@@ -1,4 +1,4 @@
-import { APICallError, EmptyResponseBodyError, JSONParseError, TypeValidationError } from 'ai';
+import { AISDKError, APICallError } from 'ai';
 
 /** Why a model did not answer. The text of an answer never gets in here: a server may repeat the key in it. */
 export type ModelFailure =
@@ -14,17 +14,18 @@ export function isTransient({ kind }: ModelFailure): boolean {
   return kind === 'rate-limited' || kind === 'overloaded' || kind === 'unreachable' || kind === 'no-credit';
 }
 
-/** Reads the cause off whatever the SDK threw; anything that is no failure of the other side is a bug, and thrown. */
-export function modelFailure(error: unknown): ModelFailure {
+/**
+ * Reads the cause off whatever the SDK threw; anything that is no failure of the other side is a bug, and thrown. `hasBegun`: the
+ * model had said something.
+ */
+export function modelFailure(error: unknown, hasBegun = false): ModelFailure {
   if (APICallError.isInstance(error)) return fromCall(error);
-  if (
-    JSONParseError.isInstance(error) ||
-    TypeValidationError.isInstance(error) ||
-    EmptyResponseBodyError.isInstance(error)
-  )
-    return { kind: 'not-a-model-server' };
   const cause = networkCause(error);
   if (cause !== null) return { kind: 'unreachable', cause };
+  if (AISDKError.isInstance(error)) {
+    // It is no stream of a model's, or ends before it should.
+    return hasBegun ? { kind: 'unreachable', cause: 'connection broken' } : { kind: 'not-a-model-server' };
+  }
   // A stream may carry the provider's own report of a failure.
   const type = streamedType(error);
   if (type === 'overloaded_error' || type === 'api_error' || type === 'server_error')
