@@ -35,6 +35,7 @@ const lines: Lines = {
   'agent.tryModel': (input) => ask('agent.tryModel', input),
   'agent.client': (input) => ask('agent.client', input),
   'agent.setClient': (input) => ask('agent.setClient', input),
+  'agent.preview': (input) => ask('agent.preview', input),
   'agent.pause': (input) => ask('agent.pause', input),
   'agent.resume': (input) => ask('agent.resume', input),
   'agent.stop': (input) => ask('agent.stop', input),

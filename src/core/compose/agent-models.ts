@@ -3,6 +3,7 @@ import type { ModelChoice } from '../../shared/domain/agent-settings.ts';
 import { fail, succeed } from '../../shared/domain/outcome.ts';
 import { createChosenPlanner, heldBack } from '../agent/models/choose-planner.ts';
 import { failureWords } from '../agent/models/language-model/failure-words.ts';
+import { systemPrompt } from '../agent/models/language-model/prompt.ts';
 import { keyNameOf, needsKey, openModel, usualModelUrls } from '../agent/models/language-model/open-model.ts';
 import { createModelStandings } from '../agent/models/model-standing.ts';
 import { createPlaybook } from '../agent/models/playbook/playbook.ts';
@@ -31,7 +32,7 @@ export interface AgentModels {
   condition(): NonNullable<AppStatus['agents']['model']> | null;
   /** Settings changed: what was refused may be asked again. */
   settingsChanged(): void;
-  readonly api: Pick<AgentApiParts, 'standing' | 'hasKey' | 'sealKey' | 'forgetKey' | 'tryModel'>;
+  readonly api: Pick<AgentApiParts, 'standing' | 'hasKey' | 'sealKey' | 'forgetKey' | 'tryModel' | 'preview'>;
 }
 
 /** The models that agents plan with: their keys from the vault, their standing, and what their settings need. */
@@ -78,6 +79,7 @@ export function createAgentModels(parts: {
     },
     settingsChanged: standings.forget,
     api: {
+      preview: systemPrompt,
       standing() {
         const model = readMspAgent(db).model;
         const found = model.kind === 'playbook' ? null : standings.of(model);

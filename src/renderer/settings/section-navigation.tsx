@@ -6,7 +6,13 @@ const groups: readonly {
   readonly entries: readonly { readonly section: SettingsSection; readonly words: string }[];
 }[] = [
   { title: 'Integrations', entries: [{ section: 'autotask', words: 'Autotask' }] },
-  { title: 'Workspace', entries: [{ section: 'devices', words: 'Devices' }] },
+  {
+    title: 'Workspace',
+    entries: [
+      { section: 'agents', words: 'Agents' },
+      { section: 'devices', words: 'Devices' },
+    ],
+  },
   {
     title: 'This machine',
     entries: [

@@ -1,6 +1,7 @@
 import { Page } from '../app/frame/page.tsx';
 import type { Place } from '../app/place/place.ts';
 import { AboutSection } from './about-section.tsx';
+import { AgentsSection } from './agents/agents-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices/devices-section.tsx';
 import { AutotaskSection } from './integration/autotask-section.tsx';
@@ -18,6 +19,7 @@ export function SettingsScreen({ place }: { readonly place: SettingsPlace }) {
         <div key={place.section} className="@container min-w-0 flex-1 overflow-y-auto">
           <div className="mx-auto flex max-w-[728px] flex-col gap-6 px-6 pt-6 pb-10">
             {place.section === 'autotask' && <AutotaskSection />}
+            {place.section === 'agents' && <AgentsSection />}
             {place.section === 'devices' && <DevicesSection />}
             {place.section === 'appearance' && <AppearanceSection />}
             {place.section === 'about' && <AboutSection />}

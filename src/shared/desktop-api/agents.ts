@@ -6,7 +6,7 @@ import {
   modelChoice,
   mspAgentSettings,
 } from '../domain/agent-settings.ts';
-import { clientStanding } from '../domain/client.ts';
+import { agentMode, clientStanding } from '../domain/client.ts';
 import { companyId, runId, ticketId } from '../domain/ids.ts';
 
 const nothing = z.object({});
@@ -90,6 +90,11 @@ export const agentCalls = {
       key: typedKey,
     }),
     output: clientAgent,
+  },
+  /** Everything that a model of this client is told before the ticket, with a prompt as it is typed. */
+  'agent.preview': {
+    input: z.object({ companyId, mode: agentMode, prompt: agentPrompt }),
+    output: z.object({ text: z.string() }),
   },
   /** Null: all agents. What plans right now is stopped; what has not begun waits. */
   'agent.pause': { input: z.object({ companyId: companyId.nullable() }), output: nothing },

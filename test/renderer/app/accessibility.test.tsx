@@ -32,7 +32,7 @@ const screens: readonly {
     place: { kind: 'queue', inbox: 'mine', ticketId: 11_014 as TicketId },
     ready: 'Timeline',
   },
-  { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
+  { name: 'clients', place: { kind: 'clients', companyId: null }, ready: 'Not from a client' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },

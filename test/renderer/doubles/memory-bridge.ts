@@ -5,6 +5,7 @@ import type { Failure } from '../../../src/shared/desktop-api/failure.ts';
 import { defaultPreferences, type Preferences } from '../../../src/shared/desktop-api/preferences.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
 import { aStatus } from './a-status.ts';
+import { anAgentOverview } from './an-agent.ts';
 import { anIntegration } from './an-integration.ts';
 
 /** What answers a call: a value, a failure, or a promise of either that a test settles when it likes. */
@@ -40,6 +41,20 @@ const quiet: AllHandlers = {
   'clients.list': () => succeed({ clients: [] }),
   'clients.unmatched': () => succeed({ tickets: [] }),
   'clients.import': () => fail(aFailure()),
+  'agent.settings': () => succeed(anAgentOverview()),
+  'agent.setPrompt': () => fail(aFailure()),
+  'agent.setModel': () => fail(aFailure()),
+  'agent.removeKey': () => fail(aFailure()),
+  'agent.setLimits': () => fail(aFailure()),
+  'agent.tryModel': () => fail(aFailure()),
+  'agent.client': () => fail(aFailure()),
+  'agent.setClient': () => fail(aFailure()),
+  'agent.preview': () => fail(aFailure()),
+  'agent.pause': () => succeed({}),
+  'agent.resume': () => succeed({}),
+  'agent.stop': () => succeed({}),
+  'agent.takeOver': () => succeed({}),
+  'agent.handBack': () => succeed({}),
   'activity.list': () => succeed({ entries: [], total: 0 }),
   'integration.get': () => succeed(anIntegration()),
   'integration.connect': () => fail(aFailure()),

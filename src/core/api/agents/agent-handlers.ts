@@ -6,6 +6,7 @@ import {
   type MspAgentSettings,
   modelWords,
 } from '../../../shared/domain/agent-settings.ts';
+import type { AgentMode } from '../../../shared/domain/client.ts';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import { addAuditEntry } from '../../audit/log.ts';
 import { keepClientAgent, keepMspAgent, readClientAgent, readMspAgent } from '../../store/agent-settings.ts';
@@ -31,6 +32,7 @@ export interface AgentApiParts extends ViewParts {
   readonly tryModel: (model: ModelChoice, key: string | null) => Promise<
     Outcome<{ words: string; isUsable: boolean }, { message: string; next: string }>
   >;
+  readonly preview: (mode: AgentMode, prompts: { msp: string; client: string }) => string;
   /** Runs that waited for a model or a limit look again. */
   readonly onChanged: () => void;
 }
@@ -120,6 +122,8 @@ export function createAgentHandlers(parts: AgentApiParts): HandlersOf<'agent'> {
       const view = clientAgentOf(companyId, parts);
       return view === null ? noClient() : succeed(view);
     },
+    'agent.preview': ({ mode, prompt }) =>
+      succeed({ text: parts.preview(mode, { msp: readMspAgent(db).prompt, client: prompt }) }),
     'agent.pause': ({ companyId }) => paused(companyId, controls.pause),
     'agent.resume': ({ companyId }) => paused(companyId, controls.resume),
     'agent.stop': async ({ runId }) => stopped(await controls.stopRun(runId)),

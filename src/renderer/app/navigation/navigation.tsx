@@ -71,7 +71,7 @@ export function Navigation({ status, place }: NavigationProps) {
           {!isNarrow && <InboxEntries current={place?.kind === 'queue' ? place.inbox : null} />}
         </NavEntry>
         <NavEntry
-          to={{ kind: 'clients' }}
+          to={{ kind: 'clients', companyId: null }}
           icon={<Building2 aria-hidden="true" />}
           words="Clients"
           keys="G C"

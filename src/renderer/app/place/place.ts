@@ -1,11 +1,11 @@
 import type { Inbox } from '../../../shared/desktop-api/ticket-query.ts';
-import type { ApprovalId, TicketId } from '../../../shared/domain/ids.ts';
+import type { ApprovalId, CompanyId, TicketId } from '../../../shared/domain/ids.ts';
 
 /** Where the technician is: one screen, and what is open on it. The address bar holds the same. */
 export type Place =
   | { readonly kind: 'approvals'; readonly list: ApprovalList; readonly approvalId: ApprovalId | null }
   | { readonly kind: 'queue'; readonly inbox: Inbox; readonly ticketId: TicketId | null }
-  | { readonly kind: 'clients' }
+  | { readonly kind: 'clients'; readonly companyId: CompanyId | null }
   | { readonly kind: 'activity' }
   | { readonly kind: 'settings'; readonly section: SettingsSection };
 
@@ -14,10 +14,16 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
-/** The integration, the desktops at its relay, this machine, and what this program is. */
-export type SettingsSection = 'autotask' | 'devices' | 'appearance' | 'about';
+/** The integration, the agents, the desktops at its relay, this machine, and what this program is. */
+export type SettingsSection = 'autotask' | 'agents' | 'devices' | 'appearance' | 'about';
 
-export const settingsSections: readonly SettingsSection[] = ['autotask', 'devices', 'appearance', 'about'];
+export const settingsSections: readonly SettingsSection[] = [
+  'autotask',
+  'agents',
+  'devices',
+  'appearance',
+  'about',
+];
 
 export const inboxes: readonly Inbox[] = ['mine', 'waiting', 'unassigned', 'open', 'all'];
 
@@ -31,6 +37,7 @@ export function placeToHash(place: Place): string {
     case 'settings':
       return joined('settings', place.section);
     case 'clients':
+      return joined('clients', place.companyId === null ? null : String(place.companyId));
     case 'activity':
       return joined(place.kind);
   }
@@ -54,7 +61,10 @@ export function placeFromHash(hash: string): Place | null {
     }
     case 'settings':
       return { kind, section: settingsSections.find((each) => each === rest[0]) ?? 'autotask' };
-    case 'clients':
+    case 'clients': {
+      const id = Number(rest[0]);
+      return { kind, companyId: rest[0] && Number.isSafeInteger(id) ? (id as CompanyId) : null };
+    }
     case 'activity':
       return { kind };
     default:
