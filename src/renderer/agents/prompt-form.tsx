@@ -42,7 +42,7 @@ export function PromptForm({ label, hint, prompt, isSaving, error, onSave, aside
         maxLength={mostCharacters}
         onChange={(event) => setDraft(event.target.value)}
         aria-describedby={`${id}-hint`}
-        className="max-h-80! min-h-28! font-mono text-mono"
+        className="max-h-80! min-h-28! font-mono text-note"
       />
       <div className="flex items-center gap-2">
         <Button type="submit" tone="primary" isBusy={isSaving} disabled={!isChanged}>

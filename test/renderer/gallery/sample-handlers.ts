@@ -9,6 +9,7 @@ import { aNote, aRun } from '../doubles/a-timeline.ts';
 import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../doubles/memory-bridge.ts';
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
+import { agentHandlers } from './agent-scenes.ts';
 import { integrationHandlers } from './integration-scenes.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
 import { companies, filterRows, isInInbox, queues, sampleRow, technicians } from './sample-tickets.ts';
@@ -19,12 +20,14 @@ interface SampleOptions {
   readonly appearance: string;
   /** A scene of the integration: the workspace is one's own then. */
   readonly integration?: string | null;
+  /** A scene of the agents. */
+  readonly agents?: string | null;
 }
 
 /** An invented tenant in memory that decides, changes and grows like a true one. */
 export function sampleHandlers(
   memory: MemoryBridge,
-  { tickets, state, appearance, integration = null }: SampleOptions,
+  { tickets, state, appearance, integration = null, agents: scene = null }: SampleOptions,
 ) {
   let rows: TicketRow[] = Array.from({ length: tickets }, (_, index) => sampleRow(index, tickets));
   let waiting: ApprovalCard[] = tickets > 10 && state !== 'empty' ? sampleCards(rows) : [];
@@ -102,6 +105,7 @@ export function sampleHandlers(
 
   const handlers: Handlers = {
     ...integrationHandlers(memory, integration ?? 'unconnected'),
+    ...agentHandlers(scene ?? 'model', (id) => companies.find(({ companyId }) => companyId === id)?.name),
     'app.status': () => succeed(status()),
     'tickets.list': ({ filter, order, offset, limit }) => {
       if (state === 'failing')

@@ -15,6 +15,7 @@ import { countWords } from '../../components/text/count-words.ts';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
 import { Time } from '../../components/text/time.tsx';
 import { useFilterStore } from '../../queue/filter/filter-store.ts';
+import { SectionHead } from '../../settings/section-head.tsx';
 import { Setting } from '../../settings/setting.tsx';
 import { ClientPrompt } from './client-prompt.tsx';
 import { RecentRuns } from './recent-runs.tsx';
@@ -44,6 +45,7 @@ export function AgentPart({ agent }: { readonly agent: ClientAgent }) {
   }
   return (
     <>
+      <SectionHead title="Agent" about="It works this client’s tickets. A change counts from its next run on." />
       <div className="flex flex-col gap-2">
         <div className="divide-y divide-line rounded-card border border-line bg-raised">
           <Setting

@@ -54,5 +54,5 @@ function Whole({ agent, prompt }: { readonly agent: ClientAgent; readonly prompt
     prompt,
   });
   if (error) return <FailureLine failure={error.failure} />;
-  return <p className="font-mono text-mono whitespace-pre-wrap wrap-anywhere select-text">{data?.text}</p>;
+  return <p className="font-mono text-note whitespace-pre-wrap wrap-anywhere select-text">{data?.text}</p>;
 }

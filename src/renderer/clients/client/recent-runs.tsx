@@ -1,4 +1,4 @@
-import { Square } from 'lucide-react';
+import { CircleStop } from 'lucide-react';
 import type { ClientRun } from '../../../shared/desktop-api/agents.ts';
 import { Part } from '../../agents/part.tsx';
 import { useAgentCall } from '../../agents/use-agent-call.ts';
@@ -69,13 +69,16 @@ function RunRow({ run, isStopping, onStop }: RunRowProps) {
           </span>
         </span>
       </button>
-      {!isOver && (
-        <IconButton
-          label={isStopping ? 'Stopping' : `Stop the agent on ${run.number}`}
-          icon={<Square aria-hidden="true" />}
-          onClick={onStop}
-        />
-      )}
+      {/* The same room in every row: times stay in one column. */}
+      <span className="flex w-7 shrink-0">
+        {!isOver && (
+          <IconButton
+            label={isStopping ? 'Stopping' : `Stop the agent on ${run.number}`}
+            icon={<CircleStop aria-hidden="true" />}
+            onClick={onStop}
+          />
+        )}
+      </span>
     </li>
   );
 }
