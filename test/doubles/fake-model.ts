@@ -3,8 +3,18 @@ import type { AddressInfo } from 'node:net';
 
 /** What the fake model says to one request. */
 export type Reply =
-  | { readonly kind: 'says'; readonly text?: string; readonly calls?: readonly FakeCall[]; readonly tokens?: Tokens }
-  | { readonly kind: 'status'; readonly status: number; readonly body?: string; readonly headers?: Record<string, string> }
+  | {
+      readonly kind: 'says';
+      readonly text?: string;
+      readonly calls?: readonly FakeCall[];
+      readonly tokens?: Tokens;
+    }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Record<string, string>;
+    }
   /** Begins to answer and never ends. */
   | { readonly kind: 'hangs' }
   | { readonly kind: 'breaks' };
@@ -69,7 +79,9 @@ export async function startFakeModel(
         return void response.end(said.body ?? '{"error":{"message":"no"}}');
       }
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      const parts = one.path.endsWith('/messages') ? anthropic(said, one.body.model) : openai(said, one.body.model);
+      const parts = one.path.endsWith('/messages')
+        ? anthropic(said, one.body.model)
+        : openai(said, one.body.model);
       for (const part of parts) response.write(part);
       if (said.kind !== 'hangs') response.end();
     })().catch((error: unknown) => response.destroy(error as Error));
@@ -94,7 +106,8 @@ export async function startFakeModel(
 
 type Speaking = Extract<Reply, { kind: 'says' | 'hangs' }>;
 const usual: Tokens = { input: 100, output: 10 };
-const inputOf = (call: FakeCall) => (typeof call.input === 'string' ? call.input : JSON.stringify(call.input));
+const inputOf = (call: FakeCall) =>
+  typeof call.input === 'string' ? call.input : JSON.stringify(call.input);
 
 function openai(said: Speaking, model: string): string[] {
   const chunk = (choices: unknown[], usage?: unknown) =>
@@ -108,7 +121,12 @@ function openai(said: Speaking, model: string): string[] {
     ...calls.map((call, index) =>
       delta({
         tool_calls: [
-          { index, id: `call_${index}`, type: 'function', function: { name: call.name, arguments: inputOf(call) } },
+          {
+            index,
+            id: `call_${index}`,
+            type: 'function',
+            function: { name: call.name, arguments: inputOf(call) },
+          },
         ],
       }),
     ),
@@ -123,7 +141,8 @@ function openai(said: Speaking, model: string): string[] {
 }
 
 function anthropic(said: Speaking, model: string): string[] {
-  const event = (type: string, rest: object) => `event: ${type}\ndata: ${JSON.stringify({ type, ...rest })}\n\n`;
+  const event = (type: string, rest: object) =>
+    `event: ${type}\ndata: ${JSON.stringify({ type, ...rest })}\n\n`;
   const tokens = said.kind === 'says' ? (said.tokens ?? usual) : usual;
   const start = event('message_start', {
     message: {

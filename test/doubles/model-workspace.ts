@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { CoreTuning } from '../../src/core/compose/tuning.ts';
+import type { CoreOptions } from '../../src/core/core.ts';
 import type { CallInput } from '../../src/shared/desktop-api/calls.ts';
 import { type ModelChoice, noLimit } from '../../src/shared/domain/agent-settings.ts';
 import { companyId } from '../../src/shared/domain/ids.ts';
@@ -17,10 +18,15 @@ type RunItem = Extract<TimelineItem, { kind: 'run' }>;
 /** A workspace whose agents plan with a fake model over real HTTP. */
 export async function runModelWorkspace(
   reply: (asked: Asked, count: number) => Reply | Promise<Reply>,
-  given: { kind?: 'anthropic' | 'openai' | 'openai-compatible'; tuning?: Partial<CoreTuning> } = {},
+  given: {
+    kind?: 'anthropic' | 'openai' | 'openai-compatible';
+    tuning?: Partial<CoreTuning>;
+    options?: Partial<CoreOptions>;
+  } = {},
 ) {
   const fake: FakeModel = await startFakeModel(reply);
   const workspace = await runWorkspace({
+    options: given.options ?? {},
     tuning: {
       modelUrls: { anthropic: fake.url, openai: fake.url },
       firstModelPauseMs: 20,

@@ -1,4 +1,4 @@
-import { addRunStep, findRun, forgetRunSteps, setRunState, type StoredRun } from '../store/runs.ts';
+import { addRunStep, findRun, forgetRunSteps, type StoredRun, setRunState } from '../store/runs.ts';
 import type { PlanSession, ReadStep } from './planner.ts';
 import type { AgentParts } from './run.ts';
 

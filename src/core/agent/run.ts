@@ -15,8 +15,8 @@ import {
   setRunState,
 } from '../store/runs.ts';
 import type { ToolContext } from '../tools/tool.ts';
-import { type GatedAction, gateCalls } from './gate.ts';
 import { endAtLimit } from './end-at-limit.ts';
+import { type GatedAction, gateCalls } from './gate.ts';
 import { noteCall } from './note-call.ts';
 import { openSession, sayWhileQueued } from './plan-session.ts';
 import { isPlan, type PlanFailure, type Planner } from './planner.ts';

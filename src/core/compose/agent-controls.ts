@@ -1,11 +1,6 @@
-import { addAuditEntry } from '../audit/log.ts';
 import { withdrawRun } from '../approvals/withdraw.ts';
-import {
-  keepClientAgent,
-  keepMspAgent,
-  readClientAgent,
-  readMspAgent,
-} from '../store/agent-settings.ts';
+import { addAuditEntry } from '../audit/log.ts';
+import { keepClientAgent, keepMspAgent, readClientAgent, readMspAgent } from '../store/agent-settings.ts';
 import { agentModeOf } from '../store/clients.ts';
 import type { WriteHandle } from '../store/database.ts';
 import {
@@ -51,7 +46,12 @@ export function createAgentControls(parts: {
   const { db, now } = parts;
   const planning = new Map<string, AbortController>();
 
-  function audit(kind: string, words: string, about: Partial<Pick<StoredRun, 'ticketId' | 'id'>>, detail: object) {
+  function audit(
+    kind: string,
+    words: string,
+    about: Partial<Pick<StoredRun, 'ticketId' | 'id'>>,
+    detail: object,
+  ) {
     addAuditEntry(db, {
       at: now(),
       kind,
@@ -96,7 +96,12 @@ export function createAgentControls(parts: {
       const detail = { companyId, paused };
       if (companyId === null) {
         keepMspAgent(db, { ...readMspAgent(db), paused });
-        audit(`agents-${paused === null ? 'resumed' : 'paused'}`, `${parts.who()} ${verb} all agents`, {}, detail);
+        audit(
+          `agents-${paused === null ? 'resumed' : 'paused'}`,
+          `${parts.who()} ${verb} all agents`,
+          {},
+          detail,
+        );
         return;
       }
       const settings = readClientAgent(db, companyId);
@@ -116,7 +121,8 @@ export function createAgentControls(parts: {
     rests: (runId) => void planning.delete(runId),
     async stopRun(runId) {
       const run = findRun(db, runId);
-      const isOver = run === null || run.state === 'done' || run.state === 'stopped' || run.state === 'closing';
+      const isOver =
+        run === null || run.state === 'done' || run.state === 'stopped' || run.state === 'closing';
       return isOver ? 'nothing-to-stop' : endAll([run], `${parts.who()} stopped the agent`);
     },
     pause(companyId) {
@@ -136,7 +142,8 @@ export function createAgentControls(parts: {
       const runs = unfinishedRuns(db, { ticketId }).filter(({ state }) => state !== 'closing');
       const words = `${parts.who()} took the ticket over`;
       const ended = await endAll(runs, words);
-      if (ended !== 'elsewhere') audit('ticket-taken-over', words, { ticketId }, { runs: runs.map(({ id }) => id) });
+      if (ended !== 'elsewhere')
+        audit('ticket-taken-over', words, { ticketId }, { runs: runs.map(({ id }) => id) });
       return ended;
     },
     handBack(ticketId) {

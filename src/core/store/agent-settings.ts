@@ -21,7 +21,12 @@ const usual: MspAgentSettings = {
   mspLimit: noLimit,
   paused: null,
 };
-const usualOfClient: Omit<ClientAgentSettings, 'mode'> = { prompt: '', model: null, limit: null, paused: null };
+const usualOfClient: Omit<ClientAgentSettings, 'mode'> = {
+  prompt: '',
+  model: null,
+  limit: null,
+  paused: null,
+};
 // The mode is the client's own column; it was there first.
 const keptOfClient = clientAgentSettings.omit({ mode: true });
 

@@ -66,7 +66,10 @@ function meantPrice({ inputUsd, outputUsd }: TypedModel): ModelPrice | null {
 
 /** Null for what is no amount. */
 export function dollars(text: string): number | null {
-  const plain = text.trim().replace(/^\$\s*/, '').replaceAll(',', '');
+  const plain = text
+    .trim()
+    .replace(/^\$\s*/, '')
+    .replaceAll(',', '');
   const value = Number(plain);
   return plain === '' || !Number.isFinite(value) || value < 0 || value > 10_000 ? null : value;
 }

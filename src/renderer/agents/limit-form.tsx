@@ -35,16 +35,26 @@ export function LimitForm({ label, rows, isSaving, error, onSave }: LimitFormPro
     check: (typed) =>
       Object.fromEntries(
         rows.flatMap((_, index) =>
-          Object.entries(limitFaults(limitOf(typed, index))).map(([name, fault]) => [`${name}-${index}`, fault]),
+          Object.entries(limitFaults(limitOf(typed, index))).map(([name, fault]) => [
+            `${name}-${index}`,
+            fault,
+          ]),
         ),
       ),
     isSending: isSaving,
     onSend: (typed) => onSave(rows.map((_, index) => meantLimit(limitOf(typed, index)))),
   });
   return (
-    <form {...form} aria-label={label} className="flex flex-col gap-4 rounded-card border border-line bg-raised p-4">
+    <form
+      {...form}
+      aria-label={label}
+      className="flex flex-col gap-4 rounded-card border border-line bg-raised p-4"
+    >
       {rows.map(({ title }, index) => (
-        <fieldset key={title} className="grid grid-cols-[152px_minmax(0,160px)_minmax(0,160px)] items-start gap-4">
+        <fieldset
+          key={title}
+          className="grid grid-cols-[152px_minmax(0,160px)_minmax(0,160px)] items-start gap-4"
+        >
           <legend className="sr-only">{title}</legend>
           <span aria-hidden="true" className="pt-6 leading-7 font-medium">
             {title}

@@ -157,10 +157,7 @@ function TriedLine({ words, isUsable }: { readonly words: string; readonly isUsa
   const Icon = isUsable ? CircleCheck : CircleAlert;
   return (
     <p className="flex items-start gap-2">
-      <Icon
-        aria-hidden="true"
-        className={`mt-px size-4 shrink-0 ${isUsable ? 'text-good' : 'text-warn'}`}
-      />
+      <Icon aria-hidden="true" className={`mt-px size-4 shrink-0 ${isUsable ? 'text-good' : 'text-warn'}`} />
       <span className="min-w-0 wrap-anywhere">{words}</span>
     </p>
   );

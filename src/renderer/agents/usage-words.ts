@@ -3,7 +3,11 @@ import type { DayLimit } from '../../shared/domain/agent-settings.ts';
 
 const number = new Intl.NumberFormat('en');
 const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
-const smallMoney = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
+const smallMoney = new Intl.NumberFormat('en', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 4,
+});
 
 /** What was used today, beside what may be. */
 export function usageWords({ tokens, usd, isPriced }: UsedToday, limit: DayLimit): string {

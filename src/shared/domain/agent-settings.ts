@@ -23,7 +23,7 @@ export const modelChoice = z.discriminatedUnion('kind', [
     name,
     price,
     baseUrl: z
-      .string()
+      .url()
       .max(500)
       .refine((url) => modelUrlFault(url) === null, { error: 'not an address that a key may be sent to' }),
   }),

@@ -18,7 +18,9 @@ async function openClient(change: Partial<ClientAgent> = {}, handlers: Handlers 
     ...handlers,
   });
   await openScreen(memory, { kind: 'clients', companyId });
-  return { inputsOf: (name: string) => memory.made.filter((call) => call.name === name).map(({ input }) => input) };
+  return {
+    inputsOf: (name: string) => memory.made.filter((call) => call.name === name).map(({ input }) => input),
+  };
 }
 
 test('a client’s row opens its page, and one more press its tickets', async () => {
@@ -26,7 +28,14 @@ test('a client’s row opens its page, and one more press its tickets', async ()
     'clients.list': () =>
       succeed({
         clients: [
-          { companyId, name: 'Brightwater Dental', standing: 'active', mode: 'execute', openTickets: 14, waitingApprovals: 1 },
+          {
+            companyId,
+            name: 'Brightwater Dental',
+            standing: 'active',
+            mode: 'execute',
+            openTickets: 14,
+            waitingApprovals: 1,
+          },
         ],
       }),
     'agent.client': () => succeed(aClientAgent()),
@@ -40,7 +49,9 @@ test('a client’s row opens its page, and one more press its tickets', async ()
 test('the mode is changed by one press', async () => {
   const { inputsOf } = await openClient();
   await page.getByRole('radio', { name: 'Only writes a plan' }).click();
-  await expect.poll(() => inputsOf('agent.setClient')).toEqual([{ companyId, change: { mode: 'plan' }, key: null }]);
+  await expect
+    .poll(() => inputsOf('agent.setClient'))
+    .toEqual([{ companyId, change: { mode: 'plan' }, key: null }]);
 });
 
 test('the whole prompt is shown with what is typed and not saved yet', async () => {
@@ -50,7 +61,9 @@ test('the whole prompt is shown with what is typed and not saved yet', async () 
   );
   await page.getByRole('textbox', { name: 'For this client' }).fill('They have no VPN.');
   await button('Show the whole prompt').click();
-  await expect.element(page.getByRole('dialog').getByText(/Rules first\.\s+They have no VPN\./)).toBeVisible();
+  await expect
+    .element(page.getByRole('dialog').getByText(/Rules first\.\s+They have no VPN\./))
+    .toBeVisible();
   expect(inputsOf('agent.setClient')).toEqual([]);
 });
 

@@ -7,11 +7,9 @@ import { aFailure, type Handlers } from '../doubles/memory-bridge.ts';
 import { minutesAgo } from '../doubles/times.ts';
 
 /** The agents' settings and a client's page, which keep what is typed. `scene`: playbook, model, away, empty or failing. */
-export function agentHandlers(
-  scene: string,
-  nameOf: (companyId: number) => string | undefined,
-): Handlers {
-  const away = 'The model is away since 14:02 (connection refused). The ticket stays with the people; the agent goes on when it is back.';
+export function agentHandlers(scene: string, nameOf: (companyId: number) => string | undefined): Handlers {
+  const away =
+    'The model is away since 14:02 (connection refused). The ticket stays with the people; the agent goes on when it is back.';
   let overview: AgentOverview =
     scene === 'playbook' || scene === 'empty'
       ? anAgentOverview(scene === 'empty' ? { settings: { ...anAgentOverview().settings, prompt: '' } } : {})
@@ -52,7 +50,10 @@ export function agentHandlers(
               reference: null,
             }),
           )
-        : succeed({ words: `${model.name} answered in 0.8 s and called the tool that it was asked to call.`, isUsable: true }),
+        : succeed({
+            words: `${model.name} answered in 0.8 s and called the tool that it was asked to call.`,
+            isUsable: true,
+          }),
     'agent.client': ({ companyId }) => {
       if (scene === 'failing') return fail(aFailure({ message: 'The database did not answer.' }));
       agent = { ...agent, companyId: companyId as CompanyId, name: nameOf(companyId) ?? agent.name };
@@ -64,7 +65,9 @@ export function agentHandlers(
       return client();
     },
     'agent.preview': ({ prompt }) =>
-      succeed({ text: `You are the agent of a managed service provider (MSP).\n\n# From the MSP, for this client\n${prompt}` }),
+      succeed({
+        text: `You are the agent of a managed service provider (MSP).\n\n# From the MSP, for this client\n${prompt}`,
+      }),
     'agent.pause': ({ companyId }) => {
       if (companyId === null) set({ paused: pause() });
       else agent = { ...agent, settings: { ...agent.settings, paused: pause() } };

@@ -23,9 +23,14 @@ test('a kept key is only said to be there, and saving without a new one keeps it
   await expect.element(field('Key')).toHaveAttribute('placeholder', 'Kept in the vault');
   await field('Model').fill('model-small-4');
   await page.getByRole('form', { name: 'Anthropic' }).getByRole('button', { name: 'Save' }).click();
-  await expect.poll(() => inputsOf('agent.setModel')).toEqual([
-    { model: { kind: 'anthropic', name: 'model-small-4', price: { inputUsd: 3, outputUsd: 15 } }, key: null },
-  ]);
+  await expect
+    .poll(() => inputsOf('agent.setModel'))
+    .toEqual([
+      {
+        model: { kind: 'anthropic', name: 'model-small-4', price: { inputUsd: 3, outputUsd: 15 } },
+        key: null,
+      },
+    ]);
 });
 
 test('another provider begins with empty fields, and asks for its own key', async () => {
@@ -71,9 +76,9 @@ test('limits are numbers as people write them, and an empty field is none', asyn
   await tokens.first().fill('1,000,000');
   await form.getByLabelText('Dollars a day').nth(1).fill('');
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect.poll(() => inputsOf('agent.setLimits')).toEqual([
-    { clientLimit: { tokens: 1_000_000, usd: null }, mspLimit: { tokens: null, usd: null } },
-  ]);
+  await expect
+    .poll(() => inputsOf('agent.setLimits'))
+    .toEqual([{ clientLimit: { tokens: 1_000_000, usd: null }, mspLimit: { tokens: null, usd: null } }]);
 });
 
 test('pausing all agents asks first; resuming does not', async () => {

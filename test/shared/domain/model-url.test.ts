@@ -22,6 +22,11 @@ test.each([
   'https://models.example/v1?key=1',
   'https://models.example/v1#a',
   'javascript:alert(1)',
+  'http://localhost\\@evil.example/v1',
+  'https://models.example\\.evil.example',
+  'https:/models.example',
+  'https://',
+  ' https://models.example',
   '',
 ])('%s may not', (url) => {
   expect(modelUrlFault(url)).not.toBeNull();

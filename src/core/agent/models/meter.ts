@@ -1,8 +1,4 @@
-import type {
-  DayLimit,
-  LanguageModelChoice,
-  ModelPrice,
-} from '../../../shared/domain/agent-settings.ts';
+import type { DayLimit, LanguageModelChoice, ModelPrice } from '../../../shared/domain/agent-settings.ts';
 import { readClientAgent, readMspAgent } from '../../store/agent-settings.ts';
 import type { ReadHandle, WriteHandle } from '../../store/database.ts';
 import { beginUsage, dayOf, endUsage, type ModelUsage, usedByRun, usedOn } from '../../store/model-usage.ts';

@@ -23,7 +23,11 @@ export async function tryModel(model: LanguageModel): Promise<Outcome<Tried, Mod
     tools: {
       ready: tool({
         description: 'Tells that you can call tools.',
-        inputSchema: jsonSchema<Record<string, never>>({ type: 'object', properties: {}, additionalProperties: false }),
+        inputSchema: jsonSchema<Record<string, never>>({
+          type: 'object',
+          properties: {},
+          additionalProperties: false,
+        }),
       }),
     },
     signal,

@@ -34,23 +34,33 @@ const rules: readonly { readonly kind: SensitiveKind; readonly patterns: readonl
       new RegExp(
         String.raw`\b(?:reset|re-?register|re-?enrol+|remove|disable|turn off|switch off|bypass|skip|move|transfer|set ?up|change|clear)${gap}?${factor}\b`,
       ),
-      new RegExp(String.raw`\b${factor}\b${gap}?(?:reset|re-?registered|removed|disabled|moved|transferred|cleared)\b`),
-      new RegExp(String.raw`\b(?:new|lost|stolen|broken|replaced|changed) (?:my |her |his )?(?:phone|mobile|device)\b.{0,80}\b(?:${factor}|codes?|sign.?in)\b`),
+      new RegExp(
+        String.raw`\b${factor}\b${gap}?(?:reset|re-?registered|removed|disabled|moved|transferred|cleared)\b`,
+      ),
+      new RegExp(
+        String.raw`\b(?:new|lost|stolen|broken|replaced|changed) (?:my |her |his )?(?:phone|mobile|device)\b.{0,80}\b(?:${factor}|codes?|sign.?in)\b`,
+      ),
       new RegExp(String.raw`\b${factor}\b.{0,80}\b(?:new|lost|stolen|broken|old) (?:phone|mobile|device)\b`),
     ],
   },
   {
     kind: 'password-reset',
     patterns: [
-      new RegExp(String.raw`\b(?:reset|change|forgot(?:ten)?|lost|don'?t know|can(?:no|')t remember|new|temporary|resend|send)${gap}?${password}\b`),
-      new RegExp(String.raw`\b${password}\b${gap}?(?:reset|expired|forgotten|changed|does ?n[o']?t work|not work(?:ing)?|rejected|is wrong)\b`),
+      new RegExp(
+        String.raw`\b(?:reset|change|forgot(?:ten)?|lost|don'?t know|can(?:no|')t remember|new|temporary|resend|send)${gap}?${password}\b`,
+      ),
+      new RegExp(
+        String.raw`\b${password}\b${gap}?(?:reset|expired|forgotten|changed|does ?n[o']?t work|not work(?:ing)?|rejected|is wrong)\b`,
+      ),
     ],
   },
   {
     kind: 'account-unlock',
     patterns: [
       new RegExp(String.raw`\b(?:unlock|re-?enable|re-?activate|un-?block|restore)${gap}?${account}\b`),
-      new RegExp(String.raw`\b${account}\b${gap}?(?:is |got |was |has been |are )?(?:locked|blocked|disabled)\b`),
+      new RegExp(
+        String.raw`\b${account}\b${gap}?(?:is |got |was |has been |are )?(?:locked|blocked|disabled)\b`,
+      ),
       /\blocked out\b(?! of (?:the )?(?:building|office|room|car|server room))/,
     ],
   },
@@ -64,8 +74,12 @@ const rules: readonly { readonly kind: SensitiveKind; readonly patterns: readonl
   {
     kind: 'mailbox-access',
     patterns: [
-      new RegExp(String.raw`\b(?:access|permissions?|delegat\w+|full access|read)\b (?:rights )?(?:to|for|on|of|into)${gap}?${mailbox}\b`),
-      new RegExp(String.raw`\b(?:forward|redirect)${gap}?(?:all )?(?:of )?${mailbox}\b.{0,60}\b(?:to|into)\b`),
+      new RegExp(
+        String.raw`\b(?:access|permissions?|delegat\w+|full access|read)\b (?:rights )?(?:to|for|on|of|into)${gap}?${mailbox}\b`,
+      ),
+      new RegExp(
+        String.raw`\b(?:forward|redirect)${gap}?(?:all )?(?:of )?${mailbox}\b.{0,60}\b(?:to|into)\b`,
+      ),
       /\b(?:send[ -](?:as|on behalf)|full access)\b/,
       new RegExp(String.raw`\b(?:see|open|read|check)\b.{0,40}(?:'s|\b(?:her|his|their)) ${mailbox}\b`),
       new RegExp(String.raw`\b(?:add|give|grant)\b(?:\W+[\w'’@.-]+){1,6}?\W+${mailbox}\b`),
@@ -74,9 +88,11 @@ const rules: readonly { readonly kind: SensitiveKind; readonly patterns: readonl
   {
     kind: 'new-account',
     patterns: [
-      new RegExp(String.raw`\b(?:create|set ?up|add|open|make|need|new|provision)${gap}?(?:new )?${account}\b`),
+      new RegExp(
+        String.raw`\b(?:create|set ?up|add|open|make|need|new|provision)${gap}?(?:new )?${account}\b`,
+      ),
       /\b(?:new (?:starter|hire|employee|joiner|colleague|team member|staff)|onboard\w*)\b/,
-      new RegExp(String.raw`\b(?:make|give|add|grant)\b.{0,40}\b(?:admin(?:istrator)?(?: rights| access| privileges)?|domain admins?|global admin)\b`),
+      /\b(?:make|give|add|grant)\b.{0,40}\b(?:admin(?:istrator)?(?: rights| access| privileges)?|domain admins?|global admin)\b/,
     ],
   },
 ];
@@ -96,7 +112,10 @@ const harmless: readonly RegExp[] = [
  * Whether a ticket asks for something that its requester should be verified for; null for none. English; in doubt it says yes, for a
  * technician is asked once too often then. Pure.
  */
-export function sensitiveOf(ticket: { readonly title: string; readonly description: string }): SensitiveKind | null {
+export function sensitiveOf(ticket: {
+  readonly title: string;
+  readonly description: string;
+}): SensitiveKind | null {
   // What was pasted far below is seldom what is asked for.
   return kindOf(ticket.title) ?? kindOf(ticket.description.slice(0, 4_000));
 }

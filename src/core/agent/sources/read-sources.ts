@@ -46,10 +46,7 @@ export function sourcesOfRead(
  * A value that untrusted text names too is that text's: a model that looks up what a ticket tells it to use has not chosen by itself.
  * What is the ticket's own (`given`) stays what it is.
  */
-export function withoutNamedByText(
-  read: readonly Source[],
-  untrusted: readonly Source[],
-): readonly Source[] {
+export function withoutNamedByText(read: readonly Source[], untrusted: readonly Source[]): readonly Source[] {
   const texts = [...untrusted, ...read].filter(({ origin }) => origin === 'untrusted-text');
   return read.filter(
     (source) =>

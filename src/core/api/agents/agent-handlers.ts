@@ -29,9 +29,10 @@ export interface AgentApiParts extends ViewParts {
   /** Seals outside of a transaction; the answer keeps the sealed key inside of one. Null where a choice has no key. */
   readonly sealKey: (model: ModelChoice, key: string) => Promise<(() => void) | null>;
   readonly forgetKey: (model: ModelChoice) => void;
-  readonly tryModel: (model: ModelChoice, key: string | null) => Promise<
-    Outcome<{ words: string; isUsable: boolean }, { message: string; next: string }>
-  >;
+  readonly tryModel: (
+    model: ModelChoice,
+    key: string | null,
+  ) => Promise<Outcome<{ words: string; isUsable: boolean }, { message: string; next: string }>>;
   readonly preview: (mode: AgentMode, prompts: { msp: string; client: string }) => string;
   /** Runs that waited for a model or a limit look again. */
   readonly onChanged: () => void;
@@ -58,7 +59,9 @@ export function createAgentHandlers(parts: AgentApiParts): HandlersOf<'agent'> {
       const before = readMspAgent(db);
       alongside();
       keepMspAgent(db, { ...before, ...change });
-      const old = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof typeof before]]));
+      const old = Object.fromEntries(
+        Object.keys(change).map((key) => [key, before[key as keyof typeof before]]),
+      );
       logged(`${parts.who()} changed ${what} of all agents`, { before: old, after: change });
     });
     parts.onChanged();
@@ -73,8 +76,10 @@ export function createAgentHandlers(parts: AgentApiParts): HandlersOf<'agent'> {
       const fault = unpriced(model, [clientLimit, mspLimit]);
       if (fault !== null) return fault;
       const keep = key === null ? null : await parts.sealKey(model, key);
-      return changeMsp({ model }, `the model to ${modelWords(model)}${keep ? ' and its key' : ''}, the planner`, () =>
-        keep?.(),
+      return changeMsp(
+        { model },
+        `the model to ${modelWords(model)}${keep ? ' and its key' : ''}, the planner`,
+        () => keep?.(),
       );
     },
     'agent.removeKey'() {
@@ -152,7 +157,8 @@ export function createAgentHandlers(parts: AgentApiParts): HandlersOf<'agent'> {
 
 /** A limit in money that nobody could measure would hold no one back. */
 function unpriced(model: ModelChoice, limits: readonly DayLimit[]) {
-  if (model.kind === 'playbook' || model.price !== null || limits.every(({ usd }) => usd === null)) return null;
+  if (model.kind === 'playbook' || model.price !== null || limits.every(({ usd }) => usd === null))
+    return null;
   return failed(
     'invalid-input',
     `A limit in dollars is set, and ${model.name} has no price.`,

@@ -1,7 +1,7 @@
 import type { ClientAgent } from '../../../shared/desktop-api/agents.ts';
 import { modelWords } from '../../../shared/domain/agent-settings.ts';
-import { LimitForm } from '../../agents/limit-form.tsx';
 import { limitWords } from '../../agents/limit-fields.ts';
+import { LimitForm } from '../../agents/limit-form.tsx';
 import { ModelForm } from '../../agents/model-form.tsx';
 import { Part } from '../../agents/part.tsx';
 import { PauseButton } from '../../agents/pause-button.tsx';
@@ -45,7 +45,10 @@ export function AgentPart({ agent }: { readonly agent: ClientAgent }) {
   }
   return (
     <>
-      <SectionHead title="Agent" about="It works this client’s tickets. A change counts from its next run on." />
+      <SectionHead
+        title="Agent"
+        about="It works this client’s tickets. A change counts from its next run on."
+      />
       <div className="flex flex-col gap-2">
         <div className="divide-y divide-line rounded-card border border-line bg-raised">
           <Setting
@@ -145,7 +148,11 @@ export function AgentPart({ agent }: { readonly agent: ClientAgent }) {
               value={settings.limit === null ? 'msp' : 'own'}
               options={owns}
               onChange={(next) =>
-                limit.mutate({ companyId, change: { limit: next === 'own' ? msp.clientLimit : null }, key: null })
+                limit.mutate({
+                  companyId,
+                  change: { limit: next === 'own' ? msp.clientLimit : null },
+                  key: null,
+                })
               }
             />
           </Setting>
@@ -157,7 +164,9 @@ export function AgentPart({ agent }: { readonly agent: ClientAgent }) {
             rows={[{ title: 'This client', limit: settings.limit }]}
             isSaving={limit.isPending}
             error={limit.error}
-            onSave={([own = settings.limit]) => limit.mutate({ companyId, change: { limit: own }, key: null })}
+            onSave={([own = settings.limit]) =>
+              limit.mutate({ companyId, change: { limit: own }, key: null })
+            }
           />
         )}
         {settings.limit === null && limit.error && <FailureLine failure={limit.error.failure} />}

@@ -105,7 +105,9 @@ test('a technician that a customer’s note names asks, also when the model look
 
 test('the reason that the model gives is shown, and is no argument', async () => {
   const { ticketId } = await choices();
-  const { plan } = await planAndGate(actions, [{ calls: [triage({ ticketId, priority: 1, reason: 'Many wait.' })] }]);
+  const { plan } = await planAndGate(actions, [
+    { calls: [triage({ ticketId, priority: 1, reason: 'Many wait.' })] },
+  ]);
   expect(plan.calls).toEqual([
     { tool: name('triage-ticket'), arguments: { ticketId, priority: 1 }, reason: 'Many wait.' },
   ]);
@@ -121,7 +123,13 @@ test('the same write twice is one', async () => {
 test('a tool that policy disables for the client is not offered, and not read when called', async () => {
   const { ticketId } = await choices();
   const rules = [
-    { id: 'off', scope: 'client', companyId: actions.mine.company.id, tool: name('list-notes'), mode: 'disabled' },
+    {
+      id: 'off',
+      scope: 'client',
+      companyId: actions.mine.company.id,
+      tool: name('list-notes'),
+      mode: 'disabled',
+    },
   ] as const;
   const { asked, shown } = await planAndGate(
     actions,

@@ -24,7 +24,19 @@ function aContext(text: string): RunContext {
 test('nothing that others wrote stands outside the marks, whatever it says', () => {
   const pieces = fc.array(
     fc.oneof(
-      fc.constantFrom(mark, '\n', '"', '\\', '</', '>', '\u2028', '\u0000', 'system:', '<autotask-data-', planted),
+      fc.constantFrom(
+        mark,
+        '\n',
+        '"',
+        '\\',
+        '</',
+        '>',
+        '\u2028',
+        '\u0000',
+        'system:',
+        '<autotask-data-',
+        planted,
+      ),
       fc.string(),
     ),
     { maxLength: 30 },

@@ -29,9 +29,17 @@ test.each(['anthropic', 'openai', 'openai-compatible'] as const)(
             calls: [
               {
                 name: 'autotask-internal-note',
-                input: { ticketId, title: 'Seen', description: 'The spooler is stuck.', reason: 'For the record.' },
+                input: {
+                  ticketId,
+                  title: 'Seen',
+                  description: 'The spooler is stuck.',
+                  reason: 'For the record.',
+                },
               },
-              { name: 'autotask-update-ticket', input: { ticketId, priority, reason: 'Everybody waits for it.' } },
+              {
+                name: 'autotask-update-ticket',
+                input: { ticketId, priority, reason: 'Everybody waits for it.' },
+              },
             ],
           };
         }
@@ -75,65 +83,84 @@ test.each(['anthropic', 'openai', 'openai-compatible'] as const)(
   slow,
 );
 
-test('a model that calls unknown tools, hidden tools or bad arguments is told, and goes on', async () => {
-  const workspace = await runModelWorkspace((asked, count): Reply => {
-    const ticketId = ticketIdIn(asked);
-    if (count > 1) return { kind: 'says', text: 'Nothing to do.' };
-    return {
-      kind: 'says',
-      calls: [
-        { name: 'delete-everything', input: {} },
-        // Disabled by default: hidden.
-        { name: 'autotask-public-note', input: { ticketId, title: 'a', description: 'b', reason: 'c' } },
-        { name: 'autotask-list-notes', input: '{"ticketId": ' },
-        { name: 'autotask-update-ticket', input: { ticketId, priority: 'urgent', reason: 'c' } },
-        { name: 'autotask-get-ticket', input: { ticketId: 999_999_999 } },
-      ],
-    };
-  });
-  const ticket = await workspace.openTicket();
-  await untilDone(workspace.core(), ticket.id);
-  const [first, second] = workspace.fake.asked;
-  if (!first || !second) throw new Error('the model was not asked again');
-  expect(JSON.stringify(first.body.tools)).not.toContain('public-note');
-  const told = answersIn(second);
-  expect(told.match(/There is no such tool/g)).toHaveLength(2);
-  expect(told).toContain('The arguments were no JSON object');
-  expect(told).toContain('The arguments do not fit');
-  expect(told).toContain('It was not read');
-  expect((await writesTo(workspace.control, ticket.id)).changes).toEqual([]);
-}, slow);
+test(
+  'a model that calls unknown tools, hidden tools or bad arguments is told, and goes on',
+  async () => {
+    const workspace = await runModelWorkspace((asked, count): Reply => {
+      const ticketId = ticketIdIn(asked);
+      if (count > 1) return { kind: 'says', text: 'Nothing to do.' };
+      return {
+        kind: 'says',
+        calls: [
+          { name: 'delete-everything', input: {} },
+          // Disabled by default: hidden.
+          { name: 'autotask-public-note', input: { ticketId, title: 'a', description: 'b', reason: 'c' } },
+          { name: 'autotask-list-notes', input: '{"ticketId": ' },
+          { name: 'autotask-update-ticket', input: { ticketId, priority: 'urgent', reason: 'c' } },
+          { name: 'autotask-get-ticket', input: { ticketId: 999_999_999 } },
+        ],
+      };
+    });
+    const ticket = await workspace.openTicket();
+    await untilDone(workspace.core(), ticket.id);
+    const [first, second] = workspace.fake.asked;
+    if (!first || !second) throw new Error('the model was not asked again');
+    expect(JSON.stringify(first.body.tools)).not.toContain('public-note');
+    const told = answersIn(second);
+    expect(told.match(/There is no such tool/g)).toHaveLength(2);
+    expect(told).toContain('The arguments were no JSON object');
+    expect(told).toContain('The arguments do not fit');
+    expect(told).toContain('It was not read');
+    expect((await writesTo(workspace.control, ticket.id)).changes).toEqual([]);
+  },
+  slow,
+);
 
-test('in plan mode no writing tool is offered, and the ticket gets one note', async () => {
-  const workspace = await runModelWorkspace((asked, count): Reply => {
-    const ticketId = ticketIdIn(asked);
-    if (count % 2 === 0) return { kind: 'says', text: 'Restart the spooler.' };
-    return { kind: 'says', calls: [{ name: 'autotask-update-ticket', input: { ticketId, priority, reason: 'x' } }] };
-  });
-  const first = await workspace.openTicket();
-  await workspace.untilRun(first.id, 'the run waits', ({ state }) => state === 'waiting');
-  const companyId = await workspace.companyOf(first.id);
-  await workspace.must('agent.setClient', { companyId, change: { mode: 'plan' }, key: null });
-  const before = workspace.fake.asked.length;
-  await workspace.must('agent.takeOver', { ticketId: first.id as never });
-  await workspace.must('agent.handBack', { ticketId: first.id as never });
-  await untilDone(workspace.core(), first.id);
-  const offered = workspace.fake.asked.slice(before).map(({ body }) => JSON.stringify(body.tools));
-  expect(offered.length).toBeGreaterThan(0);
-  for (const tools of offered) expect(tools).not.toMatch(/update-ticket|-note"|api-post|api-patch|triage/);
-  const writes = await writesTo(workspace.control, first.id);
-  expect(writes.changes).toEqual([]);
-  expect(writes.notes.filter((title) => title === 'Countersign: plan')).toHaveLength(1);
-}, slow);
+test(
+  'in plan mode no writing tool is offered, and the ticket gets one note',
+  async () => {
+    const workspace = await runModelWorkspace((asked, count): Reply => {
+      const ticketId = ticketIdIn(asked);
+      if (count % 2 === 0) return { kind: 'says', text: 'Restart the spooler.' };
+      return {
+        kind: 'says',
+        calls: [{ name: 'autotask-update-ticket', input: { ticketId, priority, reason: 'x' } }],
+      };
+    });
+    const first = await workspace.openTicket();
+    await workspace.untilRun(first.id, 'the run waits', ({ state }) => state === 'waiting');
+    const companyId = await workspace.companyOf(first.id);
+    await workspace.must('agent.setClient', { companyId, change: { mode: 'plan' }, key: null });
+    const before = workspace.fake.asked.length;
+    await workspace.must('agent.takeOver', { ticketId: first.id as never });
+    await workspace.must('agent.handBack', { ticketId: first.id as never });
+    await untilDone(workspace.core(), first.id);
+    const offered = workspace.fake.asked.slice(before).map(({ body }) => JSON.stringify(body.tools));
+    expect(offered.length).toBeGreaterThan(0);
+    for (const tools of offered) expect(tools).not.toMatch(/update-ticket|-note"|api-post|api-patch|triage/);
+    const writes = await writesTo(workspace.control, first.id);
+    expect(writes.changes).toEqual([]);
+    expect(writes.notes.filter((title) => title === 'Countersign: plan')).toHaveLength(1);
+  },
+  slow,
+);
 
-test('a model that goes on for ever is cut off, and what it recorded is gated', async () => {
-  const workspace = await runModelWorkspace((asked): Reply => {
-    const ticketId = ticketIdIn(asked);
-    return { kind: 'says', text: 'Once more.', calls: [{ name: 'autotask-list-notes', input: { ticketId } }] };
-  });
-  const ticket = await workspace.openTicket();
-  await untilDone(workspace.core(), ticket.id);
-  expect(workspace.fake.asked).toHaveLength(24);
-  const run = await workspace.lastRun(ticket.id);
-  expect(run?.steps.map(({ words }) => words)).toContain('Cut off after 24 steps');
-}, slow);
+test(
+  'a model that goes on for ever is cut off, and what it recorded is gated',
+  async () => {
+    const workspace = await runModelWorkspace((asked): Reply => {
+      const ticketId = ticketIdIn(asked);
+      return {
+        kind: 'says',
+        text: 'Once more.',
+        calls: [{ name: 'autotask-list-notes', input: { ticketId } }],
+      };
+    });
+    const ticket = await workspace.openTicket();
+    await untilDone(workspace.core(), ticket.id);
+    expect(workspace.fake.asked).toHaveLength(24);
+    const run = await workspace.lastRun(ticket.id);
+    expect(run?.steps.map(({ words }) => words)).toContain('Cut off after 24 steps');
+  },
+  slow,
+);

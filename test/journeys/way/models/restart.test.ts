@@ -58,7 +58,9 @@ test('a core that is killed while its model plans begins the plan anew, and perf
     const opened = await core.call('tickets.open', { ticketId: ticket.id as never });
     if (!opened.ok) throw new Error(opened.failure.message);
     const client = await core.call('agent.client', { companyId: opened.value.company.companyId });
-    const run = client.ok ? client.value.runs.find(({ number }) => number === ticket.ticketNumber) : undefined;
+    const run = client.ok
+      ? client.value.runs.find(({ number }) => number === ticket.ticketNumber)
+      : undefined;
     const asked = fake.asked.length - before;
     expect(asked).toBeGreaterThanOrEqual(3);
     expect(run?.tokens).toBeGreaterThanOrEqual(3 * 110);

@@ -53,7 +53,11 @@ export async function answerCall(
   if (known) return 'Recorded already.';
   if (gathered.calls.length >= mostCalls) return 'That is more than one plan may hold. End now.';
   const why = typeof reason === 'string' ? reason.trim().slice(0, 500) : '';
-  gathered.calls.push({ tool: tool.name, arguments: given, reason: why === '' ? 'The model gave no reason.' : why });
+  gathered.calls.push({
+    tool: tool.name,
+    arguments: given,
+    reason: why === '' ? 'The model gave no reason.' : why,
+  });
   return recordedWords;
 }
 
@@ -74,7 +78,9 @@ async function read(
   session.show(step);
   if (!answer.ok) {
     // The words may repeat what a record or an argument says.
-    const next = isRefusal(answer.failure) ? 'Do not try it by other means.' : 'Mend the call, or go on without.';
+    const next = isRefusal(answer.failure)
+      ? 'Do not try it by other means.'
+      : 'Mend the call, or go on without.';
     return `It was not read. ${next}\n${shortened({ why: words })}`;
   }
   const { data } = answer.value;

@@ -86,7 +86,8 @@ export async function askModel(request: {
     }
     if (signal.aborted) return fail({ kind: 'aborted', streamed });
     if (silence.signal.aborted) failure ??= silence.signal.reason;
-    if (failure !== undefined) return fail({ kind: 'model', failure: modelFailure(failure, streamed > 0), streamed });
+    if (failure !== undefined)
+      return fail({ kind: 'model', failure: modelFailure(failure, streamed > 0), streamed });
     const { responseMessages, usage, finishReason } = await settled(result);
     return succeed({
       text: text.trim(),

@@ -6,12 +6,19 @@ export function failureWords(
   failure: ModelFailure,
   choice: LanguageModelChoice,
 ): { readonly message: string; readonly next: string } {
-  const who = choice.kind === 'openai-compatible' ? new URL(choice.baseUrl).host : modelKindWords[choice.kind];
+  const who =
+    choice.kind === 'openai-compatible' ? new URL(choice.baseUrl).host : modelKindWords[choice.kind];
   switch (failure.kind) {
     case 'no-key':
-      return { message: `There is no key for ${who} on this desktop.`, next: 'Type it in under Settings → Agents.' };
+      return {
+        message: `There is no key for ${who} on this desktop.`,
+        next: 'Type it in under Settings → Agents.',
+      };
     case 'wrong-key':
-      return { message: `${who} refused the key.`, next: 'Copy it again, or make a new one at the provider.' };
+      return {
+        message: `${who} refused the key.`,
+        next: 'Copy it again, or make a new one at the provider.',
+      };
     case 'unknown-model':
       return {
         message: `${who} has no model “${choice.name}” for this key.`,
@@ -38,7 +45,10 @@ export function failureWords(
         next: 'Wait a moment, or raise the limit of this key at the provider.',
       };
     case 'overloaded':
-      return { message: `${who} is overloaded or broken (${failure.status}).`, next: 'Try again in a minute.' };
+      return {
+        message: `${who} is overloaded or broken (${failure.status}).`,
+        next: 'Try again in a minute.',
+      };
     case 'unreachable':
       return {
         message: `${who} could not be reached (${failure.cause}).`,

@@ -62,7 +62,12 @@ export function createLanguageModel(parts: LanguageModelParts): Planner {
       for (let step = 1; step <= mostSteps; step += 1) {
         const isLast = step === mostSteps;
         if (isLast) {
-          session.show({ at: session.now(), kind: 'problem', words: `Cut off after ${mostSteps} steps`, tool: null });
+          session.show({
+            at: session.now(),
+            kind: 'problem',
+            words: `Cut off after ${mostSteps} steps`,
+            tool: null,
+          });
           messages.push({ role: 'user', content: 'You have no steps left. End now with your explanation.' });
         }
         const asked = await askWithRetries({
@@ -154,7 +159,8 @@ async function askWithRetries(asking: Asking): Promise<ModelStep | PlanFailure> 
     const { failure } = asked.failure;
     const waitMs =
       (failure.kind === 'rate-limited' ? failure.retryAfterMs : null) ?? firstPauseMs * 2 ** (tries - 1);
-    if (!isTransient(failure) || tries >= triesOfStep || waitMs > longestPauseMs) return asking.onFailure(failure);
+    if (!isTransient(failure) || tries >= triesOfStep || waitMs > longestPauseMs)
+      return asking.onFailure(failure);
     session.say('The model did not answer. Trying again…');
     await asking.pause(waitMs, session.signal);
   }

@@ -2,7 +2,15 @@ import { AISDKError, APICallError } from 'ai';
 
 /** Why a model did not answer. The text of an answer never gets in here: a server may repeat the key in it. */
 export type ModelFailure =
-  | { readonly kind: 'wrong-key' | 'no-key' | 'unknown-model' | 'no-tools' | 'not-a-model-server' | 'no-credit' }
+  | {
+      readonly kind:
+        | 'wrong-key'
+        | 'no-key'
+        | 'unknown-model'
+        | 'no-tools'
+        | 'not-a-model-server'
+        | 'no-credit';
+    }
   | { readonly kind: 'too-long' }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | null }
   | { readonly kind: 'overloaded'; readonly status: number }
@@ -56,7 +64,11 @@ function fromCall(error: APICallError): ModelFailure {
     if (!isReport) return { kind: 'not-a-model-server' };
     if (/does not support tools|tool.{0,30}not supported|support.{0,20}tool/i.test(body))
       return { kind: 'no-tools' };
-    if (/model_not_found|model.{0,80}(?:not exist|not found)|no such model|unknown model|invalid model/i.test(body))
+    if (
+      /model_not_found|model.{0,80}(?:not exist|not found)|no such model|unknown model|invalid model/i.test(
+        body,
+      )
+    )
       return { kind: 'unknown-model' };
     return { kind: 'rejected', status };
   }

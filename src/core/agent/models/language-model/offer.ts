@@ -1,4 +1,4 @@
-import { jsonSchema, type ToolSet, tool as sdkTool } from 'ai';
+import { jsonSchema, tool as sdkTool, type ToolSet } from 'ai';
 import { decide, type PolicyRule } from '../../../policy/decide.ts';
 import { type ToolSchema, toolSchemas } from '../../../tools/tool-schemas.ts';
 import type { PlanSession } from '../../planner.ts';
@@ -52,7 +52,10 @@ function schemaOf({ input, effect }: ToolSchema): Parameters<typeof jsonSchema>[
     ...schema,
     properties: {
       ...properties,
-      [reasonArgument]: { type: 'string', description: 'One sentence for the person who decides: why this, now.' },
+      [reasonArgument]: {
+        type: 'string',
+        description: 'One sentence for the person who decides: why this, now.',
+      },
     },
     required: [...(required ?? []), reasonArgument],
   } as Parameters<typeof jsonSchema>[0];

@@ -80,5 +80,8 @@ const mostCharacters = 40_000;
 export function shortened(data: unknown): string {
   const text = JSON.stringify(data) ?? 'null';
   if (text.length <= mostCharacters) return markedData(data);
-  return markedData({ cut: `the first ${mostCharacters} characters of a longer text`, text: text.slice(0, mostCharacters) });
+  return markedData({
+    cut: `the first ${mostCharacters} characters of a longer text`,
+    text: text.slice(0, mostCharacters),
+  });
 }
