@@ -1,6 +1,12 @@
 import { withdrawRun } from '../approvals/withdraw.ts';
 import { addAuditEntry } from '../audit/log.ts';
-import { keepClientAgent, keepMspAgent, readClientAgent, readMspAgent } from '../store/agent-settings.ts';
+import {
+  keepClientAgent,
+  keepMspAgent,
+  pauseOf,
+  readClientAgent,
+  readMspAgent,
+} from '../store/agent-settings.ts';
 import { agentModeOf } from '../store/clients.ts';
 import type { WriteHandle } from '../store/database.ts';
 import {
@@ -20,6 +26,8 @@ export interface AgentControls {
   /** The run is not worked on for now. */
   rests(runId: string): void;
   stopRun(runId: string): Promise<Stopped>;
+  /** Stops what plans although its agent is paused: what has not begun waits. */
+  stopPaused(): void;
   pause(companyId: number | null): void;
   resume(companyId: number | null): void;
   takeOver(ticketId: number): Promise<Stopped>;
@@ -112,7 +120,17 @@ export function createAgentControls(parts: {
     });
   }
 
+  function stopPaused(): void {
+    for (const id of planning.keys()) {
+      const run = findRun(db, id);
+      if (run?.state !== 'queued') continue;
+      const paused = pauseOf(db, run.companyId);
+      if (paused !== null) end(run, `${paused.by} stopped the agent`);
+    }
+  }
+
   return {
+    stopPaused,
     signalOf(run) {
       const controller = new AbortController();
       planning.set(run.id, controller);
@@ -127,12 +145,8 @@ export function createAgentControls(parts: {
     },
     pause(companyId) {
       setPause(companyId, { by: parts.who(), at: now() });
-      // Whatever plans right now is stopped; what has not begun waits.
-      const words = `${parts.who()} stopped the agent`;
-      for (const run of unfinishedRuns(db, companyId === null ? null : { companyId })) {
-        if (run.state === 'queued' && planning.has(run.id)) end(run, words);
-        else parts.nudge(run.id);
-      }
+      stopPaused();
+      for (const run of unfinishedRuns(db, companyId === null ? null : { companyId })) parts.nudge(run.id);
     },
     resume(companyId) {
       setPause(companyId, null);

@@ -42,6 +42,8 @@ export interface AgentSide extends Scheduler {
   readonly who: () => string;
   /** Runs that wait look again. */
   nudgeAll(): void;
+  /** After the agents' settings changed, here or by what another desktop told. */
+  settingsChanged(): void;
 }
 
 /** The agents and what they may do: readers, the gate, and actions that go out once. Here alone the writer is handed out. */
@@ -193,7 +195,15 @@ export function startAgents(parts: {
       return result;
     },
   });
-  return { ...scheduler, agent, models, controls, who, nudgeAll };
+  function settingsChanged(): void {
+    models.settingsChanged();
+    controls.stopPaused();
+    nudgeAll();
+    bulletin.clientsChanged();
+    bulletin.activityAdded();
+    bulletin.statusChanged();
+  }
+  return { ...scheduler, agent, models, controls, who, nudgeAll, settingsChanged };
 }
 
 /** Over, or waiting for a human. */

@@ -80,13 +80,7 @@ export function createScreenHandlers(parts: {
       ...parts.agents.models.api,
       who: parts.agents.who,
       controls: parts.agents.controls,
-      onChanged() {
-        parts.agents.models.settingsChanged();
-        parts.agents.nudgeAll();
-        bulletin.clientsChanged();
-        bulletin.activityAdded();
-        bulletin.statusChanged();
-      },
+      onChanged: parts.agents.settingsChanged,
     }),
     ...createDeviceHandlers({
       ...lookups,

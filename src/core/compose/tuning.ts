@@ -1,4 +1,4 @@
-import type { ModelUrls } from '../agent/models/language-model/open-model.ts';
+import type { ModelUrls } from '../agent/models/language-model/providers.ts';
 import { type SyncPace, usualPace } from '../sync/sync-pass.ts';
 
 /** What a caller may replace; a journey ends the process at a step, or waits less for what it lost on purpose. */

@@ -6,6 +6,7 @@ import {
   type MspAgentSettings,
   mspAgentSettings,
   noLimit,
+  type Pause,
 } from '../../shared/domain/agent-settings.ts';
 import type { AgentMode } from '../../shared/domain/client.ts';
 import { companyId as companyIdSchema } from '../../shared/domain/ids.ts';
@@ -64,6 +65,11 @@ export function keepClientAgent(db: WriteHandle, companyId: number, settings: Cl
       { companyId, settings: JSON.stringify(rest) },
     );
   });
+}
+
+/** Who paused a client's agent, or all of them; null for nobody. */
+export function pauseOf(db: ReadHandle, companyId: number): Pause | null {
+  return readClientAgent(db, companyId)?.paused ?? readMspAgent(db).paused;
 }
 
 /** Everything that is set for the agents, of the MSP and of each client that differs from what a new one gets. */

@@ -1,13 +1,14 @@
 import type { LanguageModelChoice, ModelChoice } from '../../../shared/domain/agent-settings.ts';
-import { readClientAgent, readMspAgent } from '../../store/agent-settings.ts';
+import { pauseOf, readClientAgent, readMspAgent } from '../../store/agent-settings.ts';
 import type { ReadHandle, WriteHandle } from '../../store/database.ts';
 import type { StoredRun } from '../../store/runs.ts';
 import type { PlanFailure, Planner } from '../planner.ts';
 import type { OwnText } from '../sources/context-sources.ts';
 import { failureWords } from './language-model/failure-words.ts';
-import { createLanguageModel, type LanguageModelParts } from './language-model/language-model.ts';
+import type { LanguageModelParts } from './language-model/language-model.ts';
+import { loadSdk } from './language-model/load-sdk.ts';
 import type { ModelFailure } from './language-model/model-failure.ts';
-import { keyNameOf, type ModelUrls, needsKey, openModel } from './language-model/open-model.ts';
+import { keyNameOf, type ModelUrls, needsKey } from './language-model/providers.ts';
 import { createMeter } from './meter.ts';
 import type { ModelStandings } from './model-standing.ts';
 
@@ -34,6 +35,7 @@ export function createChosenPlanner(parts: ChooserParts): Planner {
       const onFailure = (failure: ModelFailure) => failed(choice, failure, standings);
       const key = await parts.readKey(keyNameOf(choice));
       if (key === null && needsKey(choice)) return onFailure({ kind: 'no-key' });
+      const { createLanguageModel, openModel } = await loadSdk();
       return createLanguageModel({
         model: openModel(choice, key, parts.urls),
         prompts: { msp: readMspAgent(db).prompt, client: readClientAgent(db, run.companyId)?.prompt ?? '' },
@@ -58,7 +60,7 @@ export function heldBack(
   run: Pick<StoredRun, 'companyId' | 'state'>,
   standings: ModelStandings,
 ): { readonly words: string; readonly until: 'later' | 'nudged' } | null {
-  const paused = readClientAgent(db, run.companyId)?.paused ?? readMspAgent(db).paused;
+  const paused = pauseOf(db, run.companyId);
   // What a person has approved is performed all the same.
   if (paused !== null && (run.state === 'queued' || run.state === 'gated'))
     return { words: `Paused by ${paused.by}: waits until the agent may go on`, until: 'nudged' };

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { failureWords } from '../../../../src/core/agent/models/language-model/failure-words.ts';
 import { openModel } from '../../../../src/core/agent/models/language-model/open-model.ts';
-import { tryModel } from '../../../../src/core/agent/models/try-model.ts';
+import { tryModel } from '../../../../src/core/agent/models/language-model/try-model.ts';
 import type { LanguageModelChoice } from '../../../../src/shared/domain/agent-settings.ts';
 import { type Reply, startFakeModel } from '../../../doubles/fake-model.ts';
 

@@ -8,7 +8,8 @@ import {
 import type { Outcome } from '../../../../shared/domain/outcome.ts';
 import { fail, succeed } from '../../../../shared/domain/outcome.ts';
 import type { ModelCall } from './answer-call.ts';
-import { type ModelFailure, modelFailure } from './model-failure.ts';
+import type { ModelFailure } from './model-failure.ts';
+import { readFailure } from './read-failure.ts';
 
 /** Tokens of one step as the provider counts them; null where it does not say. */
 export interface StepTokens {
@@ -87,7 +88,7 @@ export async function askModel(request: {
     if (signal.aborted) return fail({ kind: 'aborted', streamed });
     if (silence.signal.aborted) failure ??= silence.signal.reason;
     if (failure !== undefined)
-      return fail({ kind: 'model', failure: modelFailure(failure, streamed > 0), streamed });
+      return fail({ kind: 'model', failure: readFailure(failure, streamed > 0), streamed });
     const { responseMessages, usage, finishReason } = await settled(result);
     return succeed({
       text: text.trim(),
@@ -105,7 +106,7 @@ export async function askModel(request: {
     if (silence.signal.aborted) {
       return fail({ kind: 'model', failure: { kind: 'unreachable', cause: 'no answer' }, streamed });
     }
-    return fail({ kind: 'model', failure: modelFailure(failure ?? error, streamed > 0), streamed });
+    return fail({ kind: 'model', failure: readFailure(failure ?? error, streamed > 0), streamed });
   } finally {
     clearTimeout(timer);
   }

@@ -2,16 +2,7 @@ import { createAnthropic } from '@ai-sdk/anthropic';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 import type { LanguageModelChoice } from '../../../../shared/domain/agent-settings.ts';
-
-/** Where the two providers are asked. Others than their own only in tests. */
-export interface ModelUrls {
-  readonly anthropic: string;
-  readonly openai: string;
-}
-export const usualModelUrls: ModelUrls = {
-  anthropic: 'https://api.anthropic.com/v1',
-  openai: 'https://api.openai.com/v1',
-};
+import type { ModelUrls } from './providers.ts';
 
 /** The model behind a choice. `key` is null for a server that asks for none. */
 export function openModel(choice: LanguageModelChoice, key: string | null, urls: ModelUrls): LanguageModel {
@@ -42,18 +33,6 @@ export function openModel(choice: LanguageModelChoice, key: string | null, urls:
         fetch: fetchHere,
       })(choice.name);
   }
-}
-
-/** The vault's name for the key of a choice. A key of one server is never sent to another: the address is part of the name. */
-export function keyNameOf(choice: LanguageModelChoice): string {
-  return choice.kind === 'openai-compatible'
-    ? `model-key ${new URL(choice.baseUrl).origin}`
-    : `model-key ${choice.kind}`;
-}
-
-/** Whether a provider always asks for a key. */
-export function needsKey(choice: LanguageModelChoice): boolean {
-  return choice.kind !== 'openai-compatible';
 }
 
 /** A redirect would carry key and tickets to an address that nobody has looked at. */

@@ -1,7 +1,7 @@
 import { jsonSchema, type LanguageModel, tool } from 'ai';
-import { fail, type Outcome, succeed } from '../../../shared/domain/outcome.ts';
-import { askModel } from './language-model/ask-model.ts';
-import type { ModelFailure } from './language-model/model-failure.ts';
+import { fail, type Outcome, succeed } from '../../../../shared/domain/outcome.ts';
+import { askModel } from './ask-model.ts';
+import type { ModelFailure } from './model-failure.ts';
 
 /** What a model made of a question with one tool. */
 export interface Tried {
