@@ -14,11 +14,18 @@ test('what a title leaves open, the description says', () => {
   );
 });
 
-test('a hundred thousand characters are looked at in a moment', () => {
-  const description = 'please change the new bank user add give reset '.repeat(2_200);
+test.each([
+  'please change the new bank user add give reset ',
+  '.',
+  "reset '.-@",
+  'reset a',
+  'mfa new phone ',
+  'x',
+])('a text made of “%s” is looked at in a moment', (piece) => {
+  const text = `reset ${piece.repeat(100_000 / piece.length)}`;
   const began = performance.now();
-  sensitiveOf({ title: 'x', description });
-  expect(performance.now() - began).toBeLessThan(500);
+  sensitiveOf({ title: text.slice(0, 300), description: text });
+  expect(performance.now() - began).toBeLessThan(1_000);
 });
 
 const runs: Decision = { answer: 'run', rule: { ruleId: 'r', scope: 'msp', words: 'It runs.' } };
