@@ -22,8 +22,8 @@ export function sensitiveWords(kind: SensitiveKind): string {
 }
 
 const password = String.raw`(?:pass ?words?|passcode|pwd|pin(?: code)?|log ?in details|credentials)`;
-const factor = String.raw`(?:mfa|2fa|multi.?factor|two.?factor|2.?step verification|authenticator(?: app)?|(?:security|yubi) ?key|second factor)`;
-const mailbox = String.raw`(?:mail ?box(?:es)?|in ?box(?:es)?|e-?mails?|mail account|outlook calendar)`;
+const factor = String.raw`(?:mfa|2fa|multi.?factor|two.?factor|(?:two|2).?step(?: verification)?|authenticator(?: app)?|(?:security|yubi) ?key|second factor)`;
+const mailbox = String.raw`(?:mail ?box(?:es)?|in ?box(?:es)?|(?:e-?)?mails?|mail account|outlook calendar)`;
 const account = String.raw`(?:user |ad |domain |windows |e-?mail |office 365 |o365 |m365 |microsoft |admin )*(?:accounts?|log ?ins?|users?|mail ?box(?:es)?)`;
 /** A few words between two; the two classes share no character, so that no text is tried in many ways. */
 const gap = String.raw`(?:\W+\w+){0,8}?\W+`;
@@ -32,6 +32,11 @@ const rules: readonly { readonly kind: SensitiveKind; readonly patterns: readonl
   {
     kind: 'mfa-reset',
     patterns: [
+      /\bapprove (?:the |my )?(?:sign|log).?ins?\b/,
+      new RegExp(
+        String.raw`\b${factor}\b(?: codes?| app| approvals?)*(?: (?:is|are|was|were))? (?:gone|lost|empty|missing|not working)\b`,
+      ),
+      /\b(?:phone|mobile)\b.{0,20}\b(?:broke|broken|lost|stolen)\b.{0,120}\b(?:codes?|(?:sign|log).?in)\b/,
       new RegExp(
         String.raw`\b(?:reset|re-?register|re-?enrol+|remove|disable|turn off|switch off|bypass|skip|move|transfer|set ?up|change|clear)${gap}?${factor}\b`,
       ),

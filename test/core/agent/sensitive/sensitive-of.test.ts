@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { askForSensitive } from '../../../../src/core/agent/sensitive/ask-for-sensitive.ts';
 import { sensitiveOf } from '../../../../src/core/agent/sensitive/sensitive-of.ts';
 import type { Decision } from '../../../../src/core/policy/decide.ts';
+import { allScenarios } from '../../../../src/sandbox/sample/scenarios/all-scenarios.ts';
 import { phrases } from './sensitive-phrases.ts';
 
 test.each(phrases)('“%s” asks for %s', (text, kind) => {
@@ -26,6 +27,29 @@ test.each([
   const began = performance.now();
   sensitiveOf({ title: text.slice(0, 300), description: text });
   expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+const asks = ['password-reset', 'account-locked', 'mfa-new-phone', 'new-starter', 'bank-details'];
+const asksNothing = [
+  'printer',
+  'vpn',
+  'wifi',
+  'backup-failed',
+  'disk-full',
+  'slow-pc',
+  'phishing',
+  'mail-not-arriving',
+];
+
+test.each([...asks, ...asksNothing])('every ticket of the sample’s “%s” is told apart', (name) => {
+  const scenario = allScenarios.find((one) => one.name === name);
+  if (!scenario) throw new Error(`the sample has no ${name}`);
+  for (const title of scenario.titles) {
+    for (const description of scenario.bodies)
+      expect(sensitiveOf({ title, description }) !== null, `${title}: ${description}`).toBe(
+        asks.includes(name),
+      );
+  }
 });
 
 const runs: Decision = { answer: 'run', rule: { ruleId: 'r', scope: 'msp', words: 'It runs.' } };
