@@ -11,7 +11,7 @@ import { startAgents } from './compose/agents.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
 import { createHanded } from './compose/handed-over.ts';
 import { createClientImport } from './compose/import-clients.ts';
-import { startMcpSide } from './compose/mcp-side.ts';
+import { openMcpSide } from './compose/mcp-side.ts';
 import { openRelaySide } from './compose/relay-side.ts';
 import { createScreenHandlers } from './compose/screen-handlers.ts';
 import { createSettleByLink } from './compose/settle-by-link.ts';
@@ -130,11 +130,11 @@ export function composeCore(
     askAutotask: () => sync.soon(),
     onLinkDecision: (message) => void decideByLink(message).catch(tuning.onBug),
     onConnected() {
-      advanceAll();
+      runs.nudgeAll();
       team.tellRest().catch(tuning.onBug);
       links.tell();
     },
-    onMaybeFree: () => advanceAll(),
+    onMaybeFree: () => runs.nudgeAll(),
     changed() {
       bulletin.integrationChanged();
       bulletin.statusChanged();
@@ -176,21 +176,18 @@ export function composeCore(
     leases: relay.leases,
     team,
     links,
-    vault,
-    me,
-    signal: ending.signal,
+    desktop: { vault, me, signal: ending.signal },
     botResourceId: bot,
     bulletin,
     tuning,
     onStep,
     now,
   });
-  const advanceAll = runs.nudgeAll;
 
   // Intake: what a webhook or a poll brings.
   const onTicket = (ticket: StoredTicket) => {
     const outcome = wake(db, ticket, bot(), now());
-    if (outcome === 'woken') setImmediate(advanceAll);
+    if (outcome === 'woken') setImmediate(runs.nudgeAll);
     if (outcome === 'unmatched') bulletin.clientsChanged();
     return outcome;
   };
@@ -306,7 +303,7 @@ export function composeCore(
       bulletin.clientsChanged();
       bulletin.statusChanged();
       bulletin.integrationChanged();
-      advanceAll();
+      runs.nudgeAll();
       return passed;
     },
     beforeEach: expire,
@@ -350,6 +347,9 @@ export function composeCore(
     ask: () => relay.admitted()?.ask ?? null,
   });
 
+  // External agents, when they are let in.
+  const mcp = openMcpSide({ options, runs, relay, bulletin, onBug: tuning.onBug });
+
   // The screen's calls.
   const handlers = createScreenHandlers({
     options,
@@ -357,6 +357,7 @@ export function composeCore(
     status,
     autotask,
     relay,
+    mcp,
     refresh,
     imports,
     clientImport,
@@ -372,11 +373,9 @@ export function composeCore(
     },
   });
 
-  // External agents, when they are let in.
-  const mcp = startMcpSide({ options, runs, relay, bulletin, vault, onBug: tuning.onBug });
-
   // Go: whatever was being done when the last process ended goes on from its row.
-  advanceAll();
+  runs.nudgeAll();
+  mcp.begin();
   if (options.relay === null) relay.begin();
   sync.soon();
 

@@ -12,6 +12,7 @@ export interface Bulletin {
   clientsChanged(): void;
   integrationChanged(): void;
   activityAdded(): void;
+  externalAgentsChanged(): void;
   statusChanged(): void;
   subscribe(listener: (event: DesktopEvent) => void): () => void;
   stop(): void;
@@ -28,7 +29,13 @@ export function createBulletin(parts: {
   const listeners = new Set<(event: DesktopEvent) => void>();
   const tickets = new Set<number>();
   const approvals = new Set<string>();
-  const plain = new Set<'approvals-changed' | 'clients-changed' | 'integration-changed' | 'activity-added'>();
+  const plain = new Set<
+    | 'approvals-changed'
+    | 'clients-changed'
+    | 'integration-changed'
+    | 'activity-added'
+    | 'external-agents-changed'
+  >();
   let many = false;
   let status = false;
   let timer: NodeJS.Timeout | null = null;
@@ -96,6 +103,10 @@ export function createBulletin(parts: {
     },
     activityAdded() {
       plain.add('activity-added');
+      later();
+    },
+    externalAgentsChanged() {
+      plain.add('external-agents-changed');
       later();
     },
     statusChanged() {

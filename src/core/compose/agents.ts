@@ -57,9 +57,12 @@ export function startAgents(parts: {
   readonly leases: Leases;
   readonly team: Team;
   readonly links: ApprovalLinks;
-  readonly vault: Vault;
-  readonly me: () => number | null;
-  readonly signal: AbortSignal;
+  /** Whose desktop this is, and what it lends. `signal` is aborted when the program ends. */
+  readonly desktop: {
+    readonly vault: Vault;
+    readonly me: () => number | null;
+    readonly signal: AbortSignal;
+  };
   readonly botResourceId: () => number;
   readonly bulletin: Bulletin;
   readonly tuning: CoreTuning;
@@ -114,13 +117,13 @@ export function startAgents(parts: {
       return read.ok ? read : unavailable(read.failure);
     },
   });
-  const who = () => findTechnician(db, parts.me())?.name ?? 'Somebody at this desktop';
+  const who = () => findTechnician(db, parts.desktop.me())?.name ?? 'Somebody at this desktop';
   const nudgeAll = () => {
     for (const runId of runsToAdvance(db)) scheduler.nudge(runId);
   };
   const models = createAgentModels({
     db,
-    vault: parts.vault,
+    vault: parts.desktop.vault,
     tuning,
     changed: bulletin.statusChanged,
     isBack: nudgeAll,
@@ -138,7 +141,7 @@ export function startAgents(parts: {
       bulletin.approvalsChanged();
       bulletin.activityAdded();
     },
-    signal: parts.signal,
+    signal: parts.desktop.signal,
     now,
   });
   const agent: AgentParts = {

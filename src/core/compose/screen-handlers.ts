@@ -6,6 +6,7 @@ import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
+import { createExternalAgentHandlers } from '../api/external-agents.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
@@ -22,7 +23,9 @@ import type { Refresh } from '../sync/refresh.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { AgentSide } from './agents.ts';
 import type { AutotaskSide } from './autotask-side.ts';
+import { bridgeCommand } from './bridge-command.ts';
 import type { ClientImport } from './import-clients.ts';
+import type { McpSide } from './mcp-side.ts';
 import type { RelaySide } from './relay-side.ts';
 
 /** What the screen may ask, each area with what it works on. */
@@ -32,6 +35,7 @@ export function createScreenHandlers(parts: {
   readonly status: () => AppStatus;
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
+  readonly mcp: McpSide;
   readonly refresh: Refresh;
   readonly imports: Imports;
   readonly clientImport: ClientImport;
@@ -81,6 +85,16 @@ export function createScreenHandlers(parts: {
       who: parts.agents.who,
       controls: parts.agents.controls,
       onChanged: parts.agents.settingsChanged,
+    }),
+    ...createExternalAgentHandlers({
+      ...lookups,
+      ...parts.mcp,
+      stdio: bridgeCommand(parts.options),
+      now,
+      noted() {
+        bulletin.activityAdded();
+        bulletin.externalAgentsChanged();
+      },
     }),
     ...createDeviceHandlers({
       ...lookups,

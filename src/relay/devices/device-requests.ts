@@ -3,6 +3,7 @@ import type { UpstreamMessage } from '../../shared/relay-protocol/upstream.ts';
 import type { ServeLinks } from '../links/serve-link-requests.ts';
 import type { Device, EventLog, Leases, WebhookSettings } from '../storage/relay-storage.ts';
 import type { ServeAdmin } from './admin-requests.ts';
+import { isPublicKey } from './is-public-key.ts';
 
 /** What an admitted device may ask for, apart from acknowledging and showing that it lives. */
 export type DeviceRequest = Exclude<
@@ -51,6 +52,8 @@ export function createServeDevice(options: {
       case 'configure-webhooks': {
         const { request } = message;
         if (!device.isAdmin) return { kind: 'request-refused', request, reason: 'not-admin' };
+        // Kept, it would stop every callout from now on.
+        if (!isPublicKey(message.sealTo, 'x25519')) return { kind: 'refused', reason: 'malformed' };
         const { urlSecretHashes } = await settings.configure(message);
         return {
           kind: 'webhooks-configured',

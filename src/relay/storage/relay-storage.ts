@@ -20,6 +20,8 @@ export interface RelayStorage {
   readonly browsers: PairedBrowsers;
   /** False once nothing can be kept any more: only a restart may mend it. */
   readonly isSound: () => boolean;
+  /** Keeps something small as a callout is kept: resolves when it is on disk, rejects when nothing can be kept just now. */
+  readonly tryToKeep: () => Promise<void>;
   /** Calls `listener` after places of devices may have been taken away by another program. */
   readonly onDevicesChanged: (listener: () => void) => void;
   /** Calls `listener` when another process has kept what an admin's device made for a device. */

@@ -11,6 +11,7 @@ const groups: readonly {
     entries: [
       { section: 'agents', words: 'Agents' },
       { section: 'devices', words: 'Devices' },
+      { section: 'external-agents', words: 'External agents' },
     ],
   },
   {

@@ -4,6 +4,7 @@ import { AboutSection } from './about-section.tsx';
 import { AgentsSection } from './agents/agents-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices/devices-section.tsx';
+import { ExternalAgentsSection } from './external-agents/external-agents-section.tsx';
 import { AutotaskSection } from './integration/autotask-section.tsx';
 import { SectionNavigation } from './section-navigation.tsx';
 
@@ -21,6 +22,7 @@ export function SettingsScreen({ place }: { readonly place: SettingsPlace }) {
             {place.section === 'autotask' && <AutotaskSection />}
             {place.section === 'agents' && <AgentsSection />}
             {place.section === 'devices' && <DevicesSection />}
+            {place.section === 'external-agents' && <ExternalAgentsSection />}
             {place.section === 'appearance' && <AppearanceSection />}
             {place.section === 'about' && <AboutSection />}
           </div>

@@ -7,6 +7,7 @@ import { timelineItem } from '../domain/timeline.ts';
 import { activityEntry } from './activity.ts';
 import { agentCalls } from './agents.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
+import { externalAgentsCalls } from './external-agents.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { appStatus } from './status.ts';
@@ -100,6 +101,8 @@ export const calls = {
   'devices.pairBrowser': { input: nothing, output: browserCode },
   /** Takes a desktop's place at the relay away for good. */
   'devices.revoke': { input: z.object({ deviceId: z.string().max(200) }), output: deviceOverview },
+
+  ...externalAgentsCalls,
 
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },

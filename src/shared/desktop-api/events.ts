@@ -20,6 +20,8 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   /** Steps of connecting, import progress, webhook state. */
   z.object({ kind: z.literal('integration-changed') }),
   z.object({ kind: z.literal('activity-added') }),
+  /** Let in or not, a token made, used or revoked. */
+  z.object({ kind: z.literal('external-agents-changed') }),
   z.object({ kind: z.literal('status-changed'), status: appStatus }),
   /** The host asks the screen to show something: a clicked notification, a link. */
   z.object({ kind: z.literal('show'), target: z.object({ kind: z.literal('approval'), approvalId }) }),

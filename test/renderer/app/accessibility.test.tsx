@@ -41,6 +41,7 @@ const screens: readonly {
   { name: 'agents', place: { kind: 'settings', section: 'agents' }, ready: 'Output, $ per million tokens' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
+  { name: 'external agents', place: { kind: 'settings', section: 'external-agents' }, ready: 'Triage bot' },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },
   {
     name: 'about',

@@ -7,6 +7,7 @@ import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.
 import { aStatus } from './a-status.ts';
 import { anAgentOverview } from './an-agent.ts';
 import { anIntegration } from './an-integration.ts';
+import { externalAgentsOff } from './some-external-agents.ts';
 
 /** What answers a call: a value, a failure, or a promise of either that a test settles when it likes. */
 export type Handler<N extends CallName> = (
@@ -75,6 +76,10 @@ const quiet: AllHandlers = {
   'devices.invite': () => fail(aFailure()),
   'devices.pairBrowser': () => fail(aFailure()),
   'devices.revoke': () => fail(aFailure()),
+  'externalAgents.get': () => succeed(externalAgentsOff()),
+  'externalAgents.switch': () => fail(aFailure()),
+  'externalAgents.makeToken': () => fail(aFailure()),
+  'externalAgents.revokeToken': () => fail(aFailure()),
   'machine.openWorkspace': () => fail(aFailure()),
   'machine.facts': () => succeed({ kind: 'browser', platform: 'linux' }),
   'machine.preferences': () => succeed(defaultPreferences),

@@ -10,6 +10,7 @@ import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
 import { agentHandlers } from './agent-scenes.ts';
+import { externalAgentsHandlers } from './external-agents-scenes.ts';
 import { integrationHandlers } from './integration-scenes.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
 import { companies, filterRows, isInInbox, queues, sampleRow, technicians } from './sample-tickets.ts';
@@ -275,6 +276,7 @@ export function sampleHandlers(
               })),
       }),
     'devices.get': () => succeed(someDevices()),
+    ...externalAgentsHandlers(state),
     'activity.list': ({ before, limit }) => {
       const newest = state === 'empty' ? 0 : 3_412;
       const top = before === null ? newest : before - 1;

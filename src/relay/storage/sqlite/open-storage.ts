@@ -24,9 +24,11 @@ export async function openSqliteStorage(options: {
   readonly clock: Clock;
   /** 12 s when left out. */
   readonly leaseTtlMs?: number | undefined;
+  /** 7 days when left out. */
+  readonly retentionMs?: number | undefined;
   readonly onError: (error: unknown) => void;
 }): Promise<Outcome<RelayStorage, OpenFailure>> {
-  const { clock, onError } = options;
+  const { clock, onError, retentionMs = RETENTION_MS } = options;
   const opened = openDatabase(options.dataFolder);
   if (!opened.ok) return opened;
   const database = opened.value;
@@ -41,6 +43,7 @@ export async function openSqliteStorage(options: {
   const webhooks = createWebhookSettings(sqlite, commit);
   const links = createLinks(sqlite, commit);
   const browsers = createBrowsers(sqlite, commit, clock);
+  const attempt = sqlite.prepare('UPDATE attempts SET room = randomblob(32768)');
   const foundingInvite = devices.found();
   // The identity and the founding invite are about to be shown.
   await database.sync();
@@ -67,6 +70,9 @@ export async function openSqliteStorage(options: {
     links,
     browsers,
     isSound,
+    tryToKeep: async () => {
+      await commit(() => attempt.run());
+    },
     onDevicesChanged: (listener) => {
       listeners.push(listener);
     },
@@ -77,7 +83,12 @@ export async function openSqliteStorage(options: {
       await browsers.prune();
       await links.prune(new Date(clock.now()).toISOString());
       await deadLetters.prune(new Date(clock.now() - RETENTION_MS).toISOString());
-      return pruneEvents({ log: events, clock, acknowledgedByAll: devices.acknowledgedByAll });
+      return pruneEvents({
+        log: events,
+        clock,
+        retentionMs,
+        acknowledgedByAll: devices.acknowledgedByAll,
+      });
     },
     stop: async () => {
       stopFlushing();

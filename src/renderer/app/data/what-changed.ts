@@ -33,6 +33,9 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
     case 'activity-added':
       changes.calls.add('activity.list');
       return;
+    case 'external-agents-changed':
+      changes.calls.add('externalAgents.get');
+      return;
     case 'integration-changed':
     // The connection's and the webhooks' state is told by the status too.
     case 'status-changed':

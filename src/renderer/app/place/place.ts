@@ -14,13 +14,14 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
-/** The integration, the agents, the desktops at its relay, this machine, and what this program is. */
-export type SettingsSection = 'autotask' | 'agents' | 'devices' | 'appearance' | 'about';
+/** The integration, the agents, the desktops at its relay, agents from outside, this machine, and what this program is. */
+export type SettingsSection = 'autotask' | 'agents' | 'devices' | 'external-agents' | 'appearance' | 'about';
 
 export const settingsSections: readonly SettingsSection[] = [
   'autotask',
   'agents',
   'devices',
+  'external-agents',
   'appearance',
   'about',
 ];

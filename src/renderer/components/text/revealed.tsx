@@ -1,5 +1,5 @@
 import { Fragment, useMemo } from 'react';
-import { type Piece, revealHidden } from './reveal-hidden.ts';
+import { type Piece, revealHidden } from '../../../shared/domain/reveal-hidden.ts';
 
 /** A run of the same mark is one mark with a count: a thousand zero-width spaces must not flood the page. */
 interface Run {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { revealHidden } from '../../../src/renderer/components/text/reveal-hidden.ts';
+import { revealHidden } from '../../../src/shared/domain/reveal-hidden.ts';
 
 function shown(text: string): string {
   return revealHidden(text)
