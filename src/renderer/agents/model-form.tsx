@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { type ModelChoice, modelKindWords } from '../../shared/domain/agent-settings.ts';
+import type { ModelChoice } from '../../shared/domain/agent-settings.ts';
+import { modelKindWords } from '../../shared/domain/model-words.ts';
 import type { CallFailed } from '../app/data/call-failed.ts';
 import { Button } from '../components/controls/button.tsx';
 import { SecretField } from '../components/controls/secret-field.tsx';

@@ -1,4 +1,5 @@
-import { type LanguageModelChoice, modelWords } from '../../../shared/domain/agent-settings.ts';
+import type { LanguageModelChoice } from '../../../shared/domain/agent-settings.ts';
+import { modelWords } from '../../../shared/domain/model-words.ts';
 import { shortWords } from './language-model/failure-words.ts';
 import { isTransient, type ModelFailure } from './language-model/model-failure.ts';
 

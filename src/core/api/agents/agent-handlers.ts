@@ -1,12 +1,12 @@
 import type { Failure } from '../../../shared/desktop-api/failure.ts';
-import {
-  type ClientAgentSettings,
-  type DayLimit,
-  type ModelChoice,
-  type MspAgentSettings,
-  modelWords,
+import type {
+  ClientAgentSettings,
+  DayLimit,
+  ModelChoice,
+  MspAgentSettings,
 } from '../../../shared/domain/agent-settings.ts';
 import type { AgentMode } from '../../../shared/domain/client.ts';
+import { modelWords } from '../../../shared/domain/model-words.ts';
 import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import { addAuditEntry } from '../../audit/log.ts';
 import { keepClientAgent, keepMspAgent, readClientAgent, readMspAgent } from '../../store/agent-settings.ts';

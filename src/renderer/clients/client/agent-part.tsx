@@ -1,5 +1,5 @@
 import type { ClientAgent } from '../../../shared/desktop-api/agents.ts';
-import { modelWords } from '../../../shared/domain/agent-settings.ts';
+import { modelWords } from '../../../shared/domain/model-words.ts';
 import { limitWords } from '../../agents/limit-fields.ts';
 import { LimitForm } from '../../agents/limit-form.tsx';
 import { ModelForm } from '../../agents/model-form.tsx';

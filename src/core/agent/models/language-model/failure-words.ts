@@ -1,4 +1,5 @@
-import { type LanguageModelChoice, modelKindWords } from '../../../../shared/domain/agent-settings.ts';
+import type { LanguageModelChoice } from '../../../../shared/domain/agent-settings.ts';
+import { modelKindWords } from '../../../../shared/domain/model-words.ts';
 import type { ModelFailure } from './model-failure.ts';
 
 /** A failure for the person who sets the model up: what happened, and what to do. */
