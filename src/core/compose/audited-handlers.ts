@@ -6,7 +6,7 @@ import type { WriteHandle } from '../store/database.ts';
 
 /** Calls that only look leave no entry, and neither does how somebody keeps their own queue. */
 const looks =
-  /^queue\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search)$/;
+  /^queue\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search)$|^agent\.(settings|client|preview|tryModel)$/;
 
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
@@ -26,6 +26,16 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
   'devices.revoke',
   'devices.pairBrowser',
   'policy.save',
+  'agent.setPrompt',
+  'agent.setModel',
+  'agent.removeKey',
+  'agent.setLimits',
+  'agent.setClient',
+  'agent.pause',
+  'agent.resume',
+  'agent.stop',
+  'agent.takeOver',
+  'agent.handBack',
   'policy.allowAlways',
   'audit.verify',
   'audit.export',
