@@ -186,7 +186,9 @@ export function startAgents(parts: {
     async work(runId) {
       const before = findRun(db, runId);
       if (before === null || isStill(before)) return 'still';
-      const held = models.heldBack(before);
+      const isCommand = before.commandedBy !== null;
+      // What a technician commands waits for no model and for no paused agent.
+      const held = isCommand ? null : models.heldBack(before);
       if (held !== null) {
         sayWhileQueued(before, agent, held.words);
         leases.release(before.ticketId);
@@ -194,7 +196,6 @@ export function startAgents(parts: {
       }
       // Each step is one desktop's: another one may be at it, or be further than this one has read.
       if (!(await leases.mayWork(before.ticketId))) return 'later';
-      const isCommand = before.commandedBy !== null;
       const result = await (isCommand ? commands.advance(before) : advanceRun(runId, agent));
       controls.rests(runId);
       await team.tell(runId);

@@ -123,6 +123,7 @@ function handlersOf(parts: ScreenParts): Handlers {
       now,
       ...parts.agents.models.api,
       who: parts.agents.who,
+      me: lookups.me,
       controls: parts.agents.controls,
       mayChange: parts.settings.mayChange,
       onChanged() {

@@ -134,19 +134,19 @@ export function setRunState(
 /** Of a client, newest first. */
 export function recentRuns(db: ReadHandle, companyId: number, limit: number): StoredRun[] {
   return db.all<StoredRun>(
-    `SELECT ${columns} FROM runs WHERE company_id = @companyId ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
+    `SELECT ${columns} FROM runs WHERE company_id = @companyId AND commanded_by IS NULL ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
     { companyId, limit },
   );
 }
 
-/** Not over, of one ticket, one client, or (null) all; oldest first. */
+/** Agents’ runs that are not over, of one ticket, one client, or (null) all; oldest first. */
 export function unfinishedRuns(
   db: ReadHandle,
   of: { readonly ticketId: number } | { readonly companyId: number } | null,
 ): StoredRun[] {
   const given = { ticketId: null, companyId: null, ...of };
   return db.all<StoredRun>(
-    `SELECT ${columns} FROM runs WHERE state NOT IN ('done', 'stopped')
+    `SELECT ${columns} FROM runs WHERE state NOT IN ('done', 'stopped') AND commanded_by IS NULL
        AND (@ticketId IS NULL OR ticket_id = @ticketId) AND (@companyId IS NULL OR company_id = @companyId)
      ORDER BY created_at, rowid`,
     given,
