@@ -108,6 +108,9 @@ export function followCore({ line, answer, preferences, open, programs }: Shell)
         const counted = await answer('tickets.counts', {});
         const counts = calls['tickets.counts'].output.safeParse(counted.ok ? counted.value : null);
         if (counts.success) atRisk = counts.data['at-risk'];
+        const stood = await answer('app.status', {});
+        const status = calls['app.status'].output.safeParse(stood.ok ? stood.value : null);
+        if (status.success) agentsArePaused = status.data.agents.model?.state === 'paused';
       }
     } finally {
       isReading = false;
