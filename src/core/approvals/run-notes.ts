@@ -23,8 +23,9 @@ export function createRunNotes(
   /** Where a browser shows the request; null for nowhere. */
   addressFor: (approvalId: string) => string | null = () => null,
 ) {
-  const told = (action: DescribedAction) => ({
-    headline: describeRequest(action.request, action.expectedBefore, lookups).headline,
+  // Agents of the client read what stands on its tickets.
+  const told = (companyId: number) => (action: DescribedAction) => ({
+    headline: describeRequest(action.request, action.expectedBefore, { ...lookups, companyId }).headline,
     reason: action.reason,
   });
   return {
@@ -38,8 +39,8 @@ export function createRunNotes(
       return planNote({
         run: input.run,
         explanation: input.explanation,
-        performs: input.actions.filter((action) => action.answer === 'run').map(told),
-        asks: input.actions.filter((action) => action.answer === 'ask').map(told),
+        performs: input.actions.filter((action) => action.answer === 'run').map(told(input.run.companyId)),
+        asks: input.actions.filter((action) => action.answer === 'ask').map(told(input.run.companyId)),
         decider: findTechnician(lookups.db, assigned)?.name ?? null,
         approvalId: input.approvalId,
         address: input.approvalId === null ? null : addressFor(input.approvalId),
@@ -62,7 +63,7 @@ export function createRunNotes(
             : 'failed',
         decided: who ? `${who} ${verb} this ${how}${reason}` : 'The time to decide is over',
         actions: input.actions.map((action) => ({
-          ...told(action),
+          ...told(input.run.companyId)(action),
           words: action.state === 'done' ? 'done' : (action.failureWords ?? 'not done'),
         })),
       });
