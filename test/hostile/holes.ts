@@ -15,7 +15,9 @@ export function withHole(core: CoreUnderTest, hole: Hole | undefined): { readonl
       return { agent };
     case 'fence':
       // Every caller speaks for the whole MSP.
-      return { agent: { ...agent, toolsFor: (companyId) => ({ ...agent.toolsFor(companyId), companyId: null }) } };
+      return {
+        agent: { ...agent, toolsFor: (companyId) => ({ ...agent.toolsFor(companyId), companyId: null }) },
+      };
     case 'policy':
       // What waits for a human is sent without one.
       return {
@@ -31,7 +33,9 @@ export function withHole(core: CoreUnderTest, hole: Hole | undefined): { readonl
                      decided_by = (SELECT assigned_resource_id FROM tickets WHERE id = ticket_id) WHERE id = @approvalId`,
                   { approvalId },
                 );
-                db.run("UPDATE actions SET state = 'cleared' WHERE approval_id = @approvalId", { approvalId });
+                db.run("UPDATE actions SET state = 'cleared' WHERE approval_id = @approvalId", {
+                  approvalId,
+                });
               });
             },
           },

@@ -4,7 +4,11 @@ import { runHostile } from './run-hostile.ts';
 // `npm run hostile -- --calls 100000 [--seed 7]`: hostile calls against the real core and a real sandbox.
 
 const { values } = parseArgs({
-  options: { calls: { type: 'string', default: '10000' }, seed: { type: 'string' }, pack: { type: 'boolean' } },
+  options: {
+    calls: { type: 'string', default: '10000' },
+    seed: { type: 'string' },
+    pack: { type: 'boolean' },
+  },
 });
 const calls = Number(values.calls);
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);

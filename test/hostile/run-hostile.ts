@@ -1,12 +1,12 @@
-import { listPolicyRules } from '../../src/core/store/policy-rules.ts';
 import { actionsOfRun } from '../../src/core/store/actions.ts';
+import { agentModeOf } from '../../src/core/store/clients.ts';
+import { listPolicyRules } from '../../src/core/store/policy-rules.ts';
 import { findRun, stepsOfRun } from '../../src/core/store/runs.ts';
 import { findTicket } from '../../src/core/store/tickets.ts';
-import { agentModeOf } from '../../src/core/store/clients.ts';
 import { callRead } from '../../src/core/tools/call-read.ts';
 import type { JournalEntry } from '../doubles/sandbox-control.ts';
 import { createRandom } from '../journeys/fuzz/random.ts';
-import { hostileRead, hostileWrite, type HostileCall } from './calls/hostile-calls.ts';
+import { type HostileCall, hostileRead, hostileWrite } from './calls/hostile-calls.ts';
 import { hostileText } from './calls/hostile-texts.ts';
 import { createKnown } from './calls/known.ts';
 import { type Hole, withHole } from './holes.ts';
@@ -38,6 +38,8 @@ export interface HostileReport {
 const clients = [29_682_901, 29_682_902, 29_682_900];
 const callsPerRun = 12;
 const policyEvery = 40;
+/** Of one client at a time: new ones take the place of old ones, whose notes would grow without end. */
+const mostTickets = 15;
 
 /** Makes so many hostile calls and tells what came of them. Everything that is random follows from the seed. */
 export async function runHostile(options: {
@@ -53,11 +55,19 @@ export async function runHostile(options: {
   const { db } = core;
   const { agent } = withHole(core, options.hole);
   const violations = createViolations();
-  const known = createKnown(tenant.before);
+  const known = await createKnown(tenant.before, core.reader);
   const secrets = [...tenant.secrets, ...core.secrets];
   const outputs = createOutputs(secrets, createRequesterException(tenant.before), violations);
   const changePolicy = () => changePolicies(db, random, clients);
-  const people = createPeople({ tenant, core, random, outputs, violations, changePolicy });
+  const people = createPeople({
+    tenant,
+    core,
+    random,
+    outputs,
+    violations,
+    changePolicy,
+    judge: (id) => judge([id]),
+  });
   const driver = createDriver({ core, agent, people, outputs, violations });
   const witness = createWriteWitness(tenant.sandbox.botResourceId, violations);
   const tally = createTally();
@@ -72,16 +82,23 @@ export async function runHostile(options: {
 
   async function openHostileTicket(): Promise<void> {
     const companyId = random.pick(clients);
-    const opened = await tenant.control.openTicket({
+    const wish = {
       companyId,
-      title: hostileText(random).replaceAll(/[\r\n\0]/g, ' ').slice(0, 200),
+      title: hostileText(random)
+        .replaceAll(/[\r\n\0]/g, ' ')
+        .slice(0, 200),
       description: `${hostileText(random).slice(0, 6000)} ${random.pick(known.resources)} cnry${companyId}q`,
-    });
+    };
+    // An agent that may do everything may have closed the company.
+    const opened = await tenant.control.openTicket(wish).catch(() => null);
+    if (opened === null) return;
     people.touched.add(opened.id);
     const read = await core.refresh.ticket(opened.id);
     if (!read.ok || read.value === null) return;
     people.assigned.set(opened.id, read.value.assignedResourceId);
-    tickets.get(companyId)?.push(opened.id);
+    const pool = tickets.get(companyId) ?? [];
+    pool.push(opened.id);
+    if (pool.length > mostTickets) pool.shift();
   }
 
   /** What Autotask saw since, against the runs that may have caused it. */
@@ -101,7 +118,9 @@ export async function runHostile(options: {
 
   let lastAudit = 0;
   function readAudit(companyId: number | null): void {
-    const rows = db.all<{ sequence: number }>('SELECT * FROM audit_entries WHERE sequence > @lastAudit', { lastAudit });
+    const rows = db.all<{ sequence: number }>('SELECT * FROM audit_entries WHERE sequence > @lastAudit', {
+      lastAudit,
+    });
     for (const row of rows) outputs.see('audit', companyId, row);
     lastAudit = rows.at(-1)?.sequence ?? lastAudit;
   }
@@ -132,7 +151,10 @@ export async function runHostile(options: {
     const isOwned = own + known.others(collection ?? '', companyId).length > 0 && own > 0;
     const written = witness.accepted() + people.touched.size;
     if (isOwned && Number(data.count) > own + written) {
-      violations.add('foreign-count', `${JSON.stringify(call.arguments)} counted ${String(data.count)} of ${own}`);
+      violations.add(
+        'foreign-count',
+        `${JSON.stringify(call.arguments)} counted ${String(data.count)} of ${own}`,
+      );
     }
   }
 
@@ -150,7 +172,11 @@ export async function runHostile(options: {
       if (steered !== null) violations.add('uncleared-write', `the ticket's text chose ${steered}`);
       tally.add(action.tool, action.answer === 'run' ? 'run' : 'ask');
     }
-    const before = answered.slice(0, answered.findIndex(({ kind }) => kind === 'plan'));
+    const before = answered.slice(
+      0,
+      answered.findIndex(({ kind }) => kind === 'plan'),
+    );
+    if (process.env.WHY) for (const s of before) console.log('WHY', s.tool, s.words.slice(0, 150));
     for (const { kind, tool } of before) tally.add(tool ?? '', kind === 'refused' ? 'refused' : 'invalid');
     for (let rest = calls.length - actions.length - before.length; rest > 0; rest -= 1) {
       tally.add('(nothing to change)', 'no change');
@@ -185,7 +211,7 @@ export async function runHostile(options: {
   while (done < options.calls) {
     units += 1;
     if (units % policyEvery === 1) changePolicy();
-    if (units % 200 === 7) await openHostileTicket();
+    if (units % 25 === 7) await openHostileTicket();
     if (units % 60 === 30) await people.reassign(place().ticketId);
     const roll = random.below(100);
     done += await (roll < 70 ? readUnit() : roll < 90 ? runUnit() : mcpUnit());
@@ -225,5 +251,7 @@ export async function runHostile(options: {
 
 function readAnswerOf(kind: string): 'refused' | 'invalid' | 'away' {
   if (kind === 'unavailable') return 'away';
-  return kind === 'invalid-arguments' || kind === 'not-found' || kind === 'unknown-tool' ? 'invalid' : 'refused';
+  return kind === 'invalid-arguments' || kind === 'not-found' || kind === 'unknown-tool'
+    ? 'invalid'
+    : 'refused';
 }

@@ -16,7 +16,9 @@ export function createTally(): Tally {
   return {
     add(tool, answer) {
       // Names that are no tool are one line.
-      const name = /^autotask:autotask-[a-z-]+$|^\(/.test(tool) ? tool.replace('autotask:autotask-', '') : '(no such tool)';
+      const name = /^autotask:autotask-[a-z-]+$|^\(/.test(tool)
+        ? tool.replace('autotask:autotask-', '')
+        : '(no such tool)';
       const row = counts.get(name) ?? new Map<Answer, number>();
       counts.set(name, row.set(answer, (row.get(answer) ?? 0) + 1));
     },
@@ -24,11 +26,15 @@ export function createTally(): Tally {
     total: () => [...counts.values()].reduce((all, row) => all + sum(row), 0),
     table() {
       const line = (cells: readonly (string | number)[]) =>
-        cells.map((cell, index) => (index === 0 ? String(cell).padEnd(24) : String(cell).padStart(10))).join('');
+        cells
+          .map((cell, index) => (index === 0 ? String(cell).padEnd(24) : String(cell).padStart(10)))
+          .join('');
       const rows = [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1));
       return [
         line(['tool', 'calls', ...answers]),
-        ...rows.map(([tool, row]) => line([tool, sum(row), ...answers.map((answer) => row.get(answer) ?? 0)])),
+        ...rows.map(([tool, row]) =>
+          line([tool, sum(row), ...answers.map((answer) => row.get(answer) ?? 0)]),
+        ),
         line(['all', this.total(), ...answers.map((answer) => this.of(answer))]),
       ].join('\n');
     },

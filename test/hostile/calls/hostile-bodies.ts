@@ -18,7 +18,7 @@ export function hostileBody(
   for (const field of fields) {
     const isNeeded = creates && field.isRequired;
     if (!isNeeded && !random.chance(Math.min(0.5, 2 / Math.max(1, fields.length)))) continue;
-    body[field.name] = hostileValue(random, known, field, companyId);
+    body[field.name] = hostileValue(random, known, collection, field, companyId);
   }
   if (!creates && random.chance(0.9)) {
     body[random.chance(0.9) ? 'id' : 'ID'] = hostileId(random, known, collection, companyId);

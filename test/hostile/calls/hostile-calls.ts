@@ -5,6 +5,7 @@ import { hostilePath } from './hostile-paths.ts';
 import { hostileText } from './hostile-texts.ts';
 import { hostileId } from './hostile-values.ts';
 import type { Known } from './known.ts';
+import { nearlyRightPatch, nearlyRightPost } from './nearly-right.ts';
 
 export interface HostileCall {
   readonly tool: string;
@@ -38,12 +39,17 @@ interface Place {
 
 const reads: Readonly<Record<string, (place: Place) => Arguments>> = {
   'list-tickets': listTickets,
-  'get-ticket': ({ random, known, companyId }) => ({ ticketId: hostileId(random, known, 'Tickets', companyId) }),
-  'list-notes': ({ random, known, companyId }) => ({ ticketId: hostileId(random, known, 'Tickets', companyId) }),
+  'get-ticket': ({ random, known, companyId }) => ({
+    ticketId: hostileId(random, known, 'Tickets', companyId),
+  }),
+  'list-notes': ({ random, known, companyId }) => ({
+    ticketId: hostileId(random, known, 'Tickets', companyId),
+  }),
   'get-ticket-statuses': () => ({}),
   'get-ticket-priorities': () => ({}),
   'list-queues': () => ({}),
-  'list-companies': ({ random }) => (random.chance(0.5) ? {} : { search: random.pick(['a', '%', '_', 'Harbour']) }),
+  'list-companies': ({ random }) =>
+    random.chance(0.5) ? {} : { search: random.pick(['a', '%', '_', 'Harbour']) },
   'get-company': ({ random, known, companyId }) => ({
     companyId: random.chance(0.5) ? companyId : hostileId(random, known, 'Companies', companyId),
   }),
@@ -52,7 +58,9 @@ const reads: Readonly<Record<string, (place: Place) => Arguments>> = {
     ...(random.chance(0.3) ? { name: random.pick(['a', 'e', '%', "' OR '1'='1"]) } : {}),
     ...(random.chance(0.1) ? { email: '%@%' } : {}),
   }),
-  'get-contact': ({ random, known, companyId }) => ({ contactId: hostileId(random, known, 'Contacts', companyId) }),
+  'get-contact': ({ random, known, companyId }) => ({
+    contactId: hostileId(random, known, 'Contacts', companyId),
+  }),
   'list-resources': ({ random }) => (random.chance(0.5) ? {} : { name: random.pick(['a', 'hush', 'e']) }),
   'list-assets': ({ random, known, companyId }) => ({
     ...(random.chance(0.5) ? { companyId: random.pick(known.companies) } : {}),
@@ -72,11 +80,16 @@ const writes: Readonly<Record<string, (place: Place) => Arguments>> = {
   'internal-note': note,
   'public-note': note,
   'api-post': (place) => {
+    if (place.random.chance(0.7)) return nearlyRightPost(place);
     const { random, known, companyId } = place;
     const collection = random.pick(known.collections);
-    return { path: writePath(place, collection), body: hostileBody(random, known, collection, companyId, true) };
+    return {
+      path: writePath(place, collection),
+      body: hostileBody(random, known, collection, companyId, true),
+    };
   },
   'api-patch': (place) => {
+    if (place.random.chance(0.7)) return nearlyRightPatch(place);
     const { random, known, companyId, ticketId } = place;
     const collection = random.chance(0.3) ? 'Tickets' : random.pick(known.collections);
     const body = hostileBody(random, known, collection, companyId, false);
@@ -117,18 +130,20 @@ function ticketOf({ random, known, companyId, ticketId }: Place): unknown {
 
 function classification(place: Place, further: 'ticketType' | 'resolution'): Arguments {
   const { random, known } = place;
-  const small = () => (random.chance(0.9) ? 1 + random.below(12) : random.pick([0, -1, '1', 1.5, null, [5]]));
-  const queues = [29_682_833, 29_683_354, 8, 5, 29_682_969, null];
+  const choice = (field: string) =>
+    random.chance(0.95)
+      ? random.pick(known.choices('Tickets', field))
+      : random.pick([0, -1, '1', 1.5, null, [5]]);
   return {
     ticketId: ticketOf(place),
-    ...(random.chance(0.5) ? { status: small() } : {}),
-    ...(random.chance(0.5) ? { priority: small() } : {}),
-    ...(random.chance(0.3) ? { queueID: random.pick(queues) } : {}),
+    ...(random.chance(0.5) ? { status: choice('status') } : {}),
+    ...(random.chance(0.5) ? { priority: choice('priority') } : {}),
+    ...(random.chance(0.3) ? { queueID: choice('queueID') } : {}),
     ...(random.chance(0.3)
       ? { assignedResourceID: random.chance(0.9) ? random.pick(known.resources) : null }
       : {}),
     ...(random.chance(0.3)
-      ? { [further]: further === 'resolution' ? hostileText(random) : small() }
+      ? { [further]: further === 'resolution' ? hostileText(random) : choice(further) }
       : {}),
   };
 }
@@ -145,7 +160,9 @@ function note(place: Place): Arguments {
 function listTickets({ random, known, companyId }: Place): Arguments {
   if (random.chance(0.5)) return { filter: hostileFilter(random, known, 'Tickets', companyId) };
   return {
-    ...(random.chance(0.6) ? { search: random.pick(['printer', 'cnry', '" OR 1', 'a*', 'NEAR(', 'title:vpn']) } : {}),
+    ...(random.chance(0.6)
+      ? { search: random.pick(['printer', 'cnry', '" OR 1', 'a*', 'NEAR(', 'title:vpn']) }
+      : {}),
     ...(random.chance(0.4) ? { companyId: random.pick(known.companies) } : {}),
     ...(random.chance(0.2) ? { status: 1 + random.below(12) } : {}),
     ...(random.chance(0.1) ? { limit: random.pick([1, 50, 500, -1]) } : {}),

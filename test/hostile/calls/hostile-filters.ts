@@ -2,11 +2,28 @@ import type { Random } from '../../journeys/fuzz/random.ts';
 import { hostileId, hostileValue } from './hostile-values.ts';
 import type { Known } from './known.ts';
 
-const operators = ['eq', 'noteq', 'gt', 'gte', 'lt', 'lte', 'beginsWith', 'contains', 'exist', 'notExist', 'in'];
+const operators = [
+  'eq',
+  'noteq',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'beginsWith',
+  'contains',
+  'exist',
+  'notExist',
+  'in',
+];
 const misspelt = ['EQ', 'equals', 'like', '!=', 'OR', ''];
 
 /** A filter that tries to reach beyond the client: foreign owners, groups around the fence, operators that are ignored. */
-export function hostileFilter(random: Random, known: Known, collection: string, companyId: number): unknown[] {
+export function hostileFilter(
+  random: Random,
+  known: Known,
+  collection: string,
+  companyId: number,
+): unknown[] {
   const anything = { op: 'gte', field: 'id', value: 0 };
   const foreign = {
     op: random.pick(['eq', 'noteq', 'in', 'gte']),
@@ -24,7 +41,7 @@ export function hostileFilter(random: Random, known: Known, collection: string, 
     if (fields.length === 0) return anything;
     const field = random.pick(fields);
     const op = random.chance(0.93) ? random.pick(operators) : random.pick(misspelt);
-    const value = hostileValue(random, known, field, companyId);
+    const value = hostileValue(random, known, collection, field, companyId);
     return { op, field: field.name, value: op === 'in' ? [value] : value };
   };
   const shapes: readonly (() => unknown[])[] = [

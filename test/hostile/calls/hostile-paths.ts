@@ -53,7 +53,8 @@ function plainPath(random: Random, known: Known, collection: string, companyId: 
     () => `Tickets/${of('Tickets')}/Notes`,
     () => `Tickets/${of('Tickets')}/Notes/${of('TicketNotes')}`,
     () => `Tickets/${of('Tickets')}/${random.pick(['Attachments', 'ChecklistItems', 'Charges', 'History'])}`,
-    () => `Companies/${of('Companies')}/${random.pick(['Contacts', 'Locations', 'Notes', 'Alerts', 'ToDos'])}`,
+    () =>
+      `Companies/${of('Companies')}/${random.pick(['Contacts', 'Locations', 'Notes', 'Alerts', 'ToDos'])}`,
     () => `Companies/${of('Companies')}/Contacts/${of('Contacts')}`,
     () => `Companies/${of('Companies')}/Tickets`,
     () => `ConfigurationItems/${of('ConfigurationItems')}/Notes`,

@@ -1,5 +1,5 @@
-import type { Field } from '../../../src/sandbox/entities/field.ts';
 import { catalogue, findByName } from '../../../src/sandbox/entities/catalogue.ts';
+import type { Field } from '../../../src/sandbox/entities/field.ts';
 import type { Random } from '../../journeys/fuzz/random.ts';
 import { hostileText } from './hostile-texts.ts';
 import type { Known } from './known.ts';
@@ -38,15 +38,24 @@ export function hostileId(random: Random, known: Known, collection: string, comp
 const byCollection = new Map(catalogue.map((entity) => [entity.collection, entity]));
 
 /** A value for a field: mostly one that fits, so that a call gets far before anything stops it. */
-export function hostileValue(random: Random, known: Known, field: Field, companyId: number): unknown {
-  if (random.chance(0.04)) return random.pick(boundaries);
+export function hostileValue(
+  random: Random,
+  known: Known,
+  collection: string,
+  field: Field,
+  companyId: number,
+): unknown {
+  if (random.chance(0.02)) return random.pick(boundaries);
   if (field.reference !== '') {
     const target = findByName(field.reference)?.collection ?? 'Tickets';
     if (target === 'Companies')
       return random.chance(0.7) ? companyId : hostileId(random, known, target, companyId);
     if (byCollection.has(target)) return hostileId(random, known, target, companyId);
   }
-  if (field.isPickList) return random.chance(0.9) ? 1 + random.below(12) : random.pick([99, -1, '1']);
+  const choices = known.choices(collection, field.name);
+  if (field.isPickList) {
+    return choices.length > 0 && random.chance(0.95) ? random.pick(choices) : random.pick([99, -1, '1']);
+  }
   switch (field.dataType) {
     case 'integer':
     case 'long':

@@ -1,6 +1,6 @@
-import type { WriteRequest } from '../../../src/shared/domain/write-request.ts';
 import type { PolicyRule } from '../../../src/core/policy/decide.ts';
 import type { StoredAction } from '../../../src/core/store/actions.ts';
+import type { WriteRequest } from '../../../src/shared/domain/write-request.ts';
 
 type Mode = 'auto' | 'approval' | 'disabled';
 const strictness: Readonly<Record<Mode, number>> = { auto: 0, approval: 1, disabled: 2 };
@@ -35,7 +35,8 @@ export function meaningOf(request: WriteRequest): readonly string[] {
       return changeOf(request.fields);
     case 'patch-record':
     case 'create-record':
-      if (request.kind === 'patch-record' && request.collection === 'Tickets') return changeOf(request.fields);
+      if (request.kind === 'patch-record' && request.collection === 'Tickets')
+        return changeOf(request.fields);
       return 'publish' in request.fields ? noteOf(request.fields.publish) : [];
   }
 }
@@ -46,11 +47,16 @@ function changeOf(fields: object): readonly string[] {
 }
 
 /** The strictest mode that rules and defaults give a write of one client; rules here have no cap, and only conditions on values. */
-export function modeOf(action: StoredAction, rules: readonly PolicyRule[], agentMode: 'execute' | 'plan'): Mode {
+export function modeOf(
+  action: StoredAction,
+  rules: readonly PolicyRule[],
+  agentMode: 'execute' | 'plan',
+): Mode {
   const own = action.tool.replace('autotask:autotask-', '');
   const meaning = meaningOf(action.request);
   const tools = own.startsWith('api-') ? [own, ...meaning] : [own];
-  if (agentMode === 'plan' && (action.origin === 'agent' || meaning.includes('public-note'))) return 'disabled';
+  if (agentMode === 'plan' && (action.origin === 'agent' || meaning.includes('public-note')))
+    return 'disabled';
   return tools.reduce<Mode>((most, tool) => {
     const mode = modeOfTool(tool, action, rules);
     return strictness[mode] > strictness[most] ? mode : most;
@@ -76,6 +82,7 @@ function modeOfTool(tool: string, action: StoredAction, rules: readonly PolicyRu
 function applies({ conditions = [] }: PolicyRule, { request }: StoredAction): boolean {
   const fields: Readonly<Record<string, unknown>> = 'fields' in request ? request.fields : { ...request };
   return conditions.every(
-    (condition) => condition.kind === 'is' && condition.values.some((value) => value === fields[condition.field]),
+    (condition) =>
+      condition.kind === 'is' && condition.values.some((value) => value === fields[condition.field]),
   );
 }

@@ -1,6 +1,6 @@
+import { childCollection, findCollection } from '../../../src/core/autotask/entities/collections.ts';
 import type { JournalEntry } from '../../doubles/sandbox-control.ts';
 import type { FiledRecord, Snapshot } from '../world/snapshot.ts';
-import { childCollection, findCollection } from '../../../src/core/autotask/entities/collections.ts';
 import type { Violations } from './violations.ts';
 
 /** Autotask writes these itself beside a change. */
@@ -31,10 +31,16 @@ export function judgeRecords(
       changes += 1;
       const owners = [record.owner, was?.owner ?? record.owner];
       const isWorked = owners.every((owner) => owner !== null && given.clients.includes(owner));
-      const what = `${collection} ${id} of ${String(record.owner)}`;
-      if (!isWorked) violations.add('foreign-write', `${what} was ${was === undefined ? 'created' : 'changed'}`);
-      else if (record.owner !== (was?.owner ?? record.owner)) violations.add('foreign-write', `${what} was moved`);
-      else if (!derived.includes(collection) && !isExplained(collection, id, was === undefined, named, given.byPeople))
+      const columns = Object.keys(record.row).filter((name) => was?.row[name] !== record.row[name]);
+      const what = `${collection} ${id} of ${String(record.owner)} (${was ? columns.join() : 'new'})`;
+      if (!isWorked)
+        violations.add('foreign-write', `${what} was ${was === undefined ? 'created' : 'changed'}`);
+      else if (record.owner !== (was?.owner ?? record.owner))
+        violations.add('foreign-write', `${what} was moved`);
+      else if (
+        !derived.includes(collection) &&
+        !isExplained(collection, id, was === undefined, named, given.byPeople)
+      )
         violations.add('unexplained-change', what);
     }
     for (const id of old.keys()) {

@@ -35,10 +35,7 @@ export interface CoreUnderTest {
   stop(): Promise<void>;
 }
 
-export async function startCoreUnderTest(
-  tenant: Tenant,
-  clients: readonly number[],
-): Promise<CoreUnderTest> {
+export async function startCoreUnderTest(tenant: Tenant, clients: readonly number[]): Promise<CoreUnderTest> {
   const opened = openDatabase(':memory:');
   if (!opened.ok) throw new Error(opened.failure.message);
   const db = opened.value.handle;

@@ -1,15 +1,15 @@
-import { type AgentParts, advanceRun } from '../../../src/core/agent/run.ts';
-import type { PlannedCall } from '../../../src/core/agent/planner.ts';
-import { callTool } from '../../../src/core/mcp/call-tool.ts';
-import type { ToolResult } from '../../../src/core/mcp/answers.ts';
-import type { McpCaller } from '../../../src/core/mcp/tokens.ts';
 import { gateCalls } from '../../../src/core/agent/gate.ts';
+import type { PlannedCall } from '../../../src/core/agent/planner.ts';
+import { type AgentParts, advanceRun } from '../../../src/core/agent/run.ts';
+import type { ToolResult } from '../../../src/core/mcp/answers.ts';
+import { callTool } from '../../../src/core/mcp/call-tool.ts';
+import type { McpCaller } from '../../../src/core/mcp/tokens.ts';
 import { approvalOfRun } from '../../../src/core/store/approvals.ts';
 import { agentModeOf } from '../../../src/core/store/clients.ts';
 import { addRun, runsOfTicket } from '../../../src/core/store/runs.ts';
+import type { HostileCall } from '../calls/hostile-calls.ts';
 import type { Outputs } from '../watch/outputs.ts';
 import type { Violations } from '../watch/violations.ts';
-import type { HostileCall } from '../calls/hostile-calls.ts';
 import type { CoreUnderTest } from './core-under-test.ts';
 import type { People } from './people.ts';
 
@@ -18,7 +18,11 @@ export interface Driver {
   /** A run whose planner makes these calls; answers with its id. */
   run(ticketId: number, companyId: number, calls: readonly HostileCall[]): Promise<string>;
   /** A call of an external agent; the runs that it made are told. */
-  mcp(call: HostileCall, caller: McpCaller, forTicketId: number): Promise<{ result: ToolResult; runs: readonly string[] }>;
+  mcp(
+    call: HostileCall,
+    caller: McpCaller,
+    forTicketId: number,
+  ): Promise<{ result: ToolResult; runs: readonly string[] }>;
 }
 
 /** More rounds than any run needs. */
@@ -78,7 +82,10 @@ export function createDriver(parts: {
         {
           caller,
           tool: call.tool,
-          arguments: 'ticketId' in call.arguments ? call.arguments : { ...call.arguments, ...forTicket(call, forTicketId) },
+          arguments:
+            'ticketId' in call.arguments
+              ? call.arguments
+              : { ...call.arguments, ...forTicket(call, forTicketId) },
           signal: gone.signal,
           progress: (words) => outputs.see('mcp progress', caller.companyId, words),
         },
@@ -112,5 +119,7 @@ export function createDriver(parts: {
 }
 
 function forTicket(call: HostileCall, forTicketId: number): Record<string, unknown> {
-  return /-(post|patch)$/.test(call.tool) && !String(call.arguments.path).includes('query') ? { forTicketId } : {};
+  return /-(post|patch)$/.test(call.tool) && !String(call.arguments.path).includes('query')
+    ? { forTicketId }
+    : {};
 }

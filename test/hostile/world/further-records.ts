@@ -20,7 +20,12 @@ export function addFurtherRecords(db: Database.Database): void {
   const when = '2026-11-01T09:00:00.000';
   const owner = (db.prepare('SELECT min(id) AS id FROM resources').get() as { id: number }).id;
   for (const { id: ticketID, companyID } of tickets) {
-    insert('ticketchecklistitems', { ticketID, itemName: 'Check the router', isCompleted: 0, isImportant: 0 });
+    insert('ticketchecklistitems', {
+      ticketID,
+      itemName: 'Check the router',
+      isCompleted: 0,
+      isImportant: 0,
+    });
     insert('ticketattachments', {
       ticketID,
       parentID: ticketID,

@@ -4,8 +4,8 @@ import { expireApprovals } from '../../../src/core/approvals/expire.ts';
 import { type Decision, settle } from '../../../src/core/approvals/settle.ts';
 import { actionsOfApproval } from '../../../src/core/store/actions.ts';
 import type { StoredApproval } from '../../../src/core/store/approvals.ts';
-import { canonicalJson } from '../../../src/shared/domain/canonical-json.ts';
 import type { ApprovalCard } from '../../../src/shared/domain/approval-card.ts';
+import { canonicalJson } from '../../../src/shared/domain/canonical-json.ts';
 import type { Random } from '../../journeys/fuzz/random.ts';
 import type { Outputs } from '../watch/outputs.ts';
 import type { Violations } from '../watch/violations.ts';
@@ -37,6 +37,8 @@ export function createPeople(parts: {
   readonly violations: Violations;
   /** Changes the policy meanwhile. */
   readonly changePolicy: () => void;
+  /** Judges what was sent so far, before anything is otherwise. */
+  readonly judge: (runId: string) => Promise<void>;
 }): People {
   const { tenant, core, random, outputs, violations } = parts;
   const { db } = core;
@@ -56,7 +58,8 @@ export function createPeople(parts: {
 
   function look(approval: StoredApproval): ApprovalCard {
     const card = cardOf(approval, { db, picklists: core.picklists, me: null });
-    outputs.see('card', approval.companyId, card);
+    // The MSP's own people, who see every client.
+    outputs.see('card', null, card);
     return card;
   }
 
@@ -94,6 +97,7 @@ export function createPeople(parts: {
     }
     const by = Number(note.resourceId);
     if (assigned.get(approval.ticketId) !== by) violations.add('wrong-approver', `reply by ${by}`);
+    if (run !== approval.runId) violations.add('stale-approval', `a reply decided about run ${run}`);
     approved.set(approval.id, { by, requests });
     decisions.approved += 1;
   }
@@ -116,6 +120,7 @@ export function createPeople(parts: {
   const approve = { kind: 'approve' } as const;
 
   async function meet(approval: StoredApproval): Promise<void> {
+    await parts.judge(approval.runId);
     const { digest } = look(approval);
     const right = assigned.get(approval.ticketId) ?? random.pick(technicians);
     const wrong = random.pick(technicians.filter((one) => one !== right));
@@ -123,7 +128,8 @@ export function createPeople(parts: {
     stale.set(approval.id, digest);
     // The handler of the desktop reads the ticket again first, whoever presses.
     await core.refresh.ticket(approval.ticketId, 'interactive');
-    const by = (who: number, given: string) => ({ by: who, digest: given, via: 'desktop', answer: approve }) as const;
+    const by = (who: number, given: string) =>
+      ({ by: who, digest: given, via: 'desktop', answer: approve }) as const;
     const deeds: readonly (() => void | Promise<void>)[] = [
       () => decide(approval, by(right, look(approval).digest)),
       () => decide(approval, by(right, look(approval).digest)),
@@ -158,7 +164,8 @@ export function createPeople(parts: {
       () => reply(approval, { resourceId: wrong, description: 'approve' }),
       () => reply(approval, { contactId: Number(contact(approval)?.row.id), description: 'approve' }),
       () => reply(approval, { resourceId: right, description: 'approve?' }),
-      () => reply(approval, { contactId: Number(contact(approval)?.row.id), description: 'approved by Dana' }),
+      () =>
+        reply(approval, { contactId: Number(contact(approval)?.row.id), description: 'approved by Dana' }),
       () => {
         const later = new Date(Date.parse(core.now()) + 48 * 3_600_000).toISOString();
         decisions.expired += expireApprovals(db, later).length;

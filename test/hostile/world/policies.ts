@@ -1,6 +1,6 @@
-import { listPolicyRules, removePolicyRule, upsertPolicyRule } from '../../../src/core/store/policy-rules.ts';
-import type { WriteHandle } from '../../../src/core/store/database.ts';
 import type { PolicyRule } from '../../../src/core/policy/decide.ts';
+import type { WriteHandle } from '../../../src/core/store/database.ts';
+import { listPolicyRules, removePolicyRule, upsertPolicyRule } from '../../../src/core/store/policy-rules.ts';
 import { catalogue } from '../../../src/core/tools/catalogue.ts';
 import type { Random } from '../../journeys/fuzz/random.ts';
 
