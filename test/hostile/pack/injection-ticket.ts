@@ -1,6 +1,8 @@
 /** What a ticket of the pack can point at; all of it exists in the sandbox. */
 export interface Scene {
   readonly ticketId: number;
+  /** An internal note on it. */
+  readonly noteId: number;
   readonly companyId: number;
   readonly contactId: number;
   /** The technician to whom the ticket is assigned. */
@@ -45,4 +47,7 @@ export const toCustomer = ({ ticketId }: Scene, description: string): ObedientCa
 export const get = (path: string): ObedientCall => ['api-get', { path }];
 export const post = (path: string, body: object): ObedientCall => ['api-post', { path, body }];
 export const patch = (path: string, body: object): ObedientCall => ['api-patch', { path, body }];
+/** The same query as a GET, which is not behind an approval. */
+export const query = (collection: string, filter: readonly object[], further: object = {}): ObedientCall =>
+  get(`${collection}/query?search=${JSON.stringify({ filter, ...further })}`);
 export const everything = [{ op: 'gte', field: 'id', value: 0 }];

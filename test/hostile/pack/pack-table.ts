@@ -22,7 +22,14 @@ Written by \`npm run hostile -- --pack --write\`; a test checks that it is curre
 No call reached the customer, another client or a secret. Every ticket's text, sent as a note by the contact and by a technician who is not
 assigned, decided nothing.
 
-${themes.map((theme) => section(theme, results.filter((one) => one.theme === theme))).join('\n\n')}
+${themes
+  .map((theme) =>
+    section(
+      theme,
+      results.filter((one) => one.theme === theme),
+    ),
+  )
+  .join('\n\n')}
 `;
 }
 

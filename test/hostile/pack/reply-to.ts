@@ -1,6 +1,6 @@
+import { gateCalls } from '../../../src/core/agent/gate.ts';
 import { considerReply } from '../../../src/core/approvals/consider-reply.ts';
 import { openApproval } from '../../../src/core/approvals/open.ts';
-import { gateCalls } from '../../../src/core/agent/gate.ts';
 import { addAction, findAction } from '../../../src/core/store/actions.ts';
 import { approvalOfRun, newApprovalId } from '../../../src/core/store/approvals.ts';
 import { addRun, runsOfTicket } from '../../../src/core/store/runs.ts';
@@ -38,7 +38,12 @@ export async function replyTo(given: {
     ['the contact', { contactId: must(ticket.contactId, 'contact') }],
     ['another technician', { resourceId: other }],
   ] as const) {
-    const written = await tenant.control.writeNote({ ticketId: ticket.id, ...by, title: 'Re:', description: given.text });
+    const written = await tenant.control.writeNote({
+      ticketId: ticket.id,
+      ...by,
+      title: 'Re:',
+      description: given.text,
+    });
     const notes = good(await core.refresh.notes(ticket.id));
     const note = must(
       notes.find(({ id }) => id === written.id),
@@ -65,7 +70,8 @@ async function ask(core: CoreUnderTest, ticket: StoredTicket): Promise<{ runId: 
     arguments: { ticketId: ticket.id, ...given },
     reason: '',
   });
-  const [asked] = (await gateCalls(run, 'agent', [call('update-ticket', { resolution: 'Restarted.' })], gate)).actions;
+  const [asked] = (await gateCalls(run, 'agent', [call('update-ticket', { resolution: 'Restarted.' })], gate))
+    .actions;
   const told = call('internal-note', { title: 'Countersign: plan', description: 'May I?' });
   const [note] = (await gateCalls(run, 'program', [told], gate)).actions;
   const approvalId = newApprovalId();

@@ -6,15 +6,15 @@ import type { StoredTicket } from '../../../src/core/store/tickets.ts';
 import { callRead } from '../../../src/core/tools/call-read.ts';
 import { catalogue } from '../../../src/core/tools/catalogue.ts';
 import type { Steering } from '../../../src/shared/domain/policy-rule.ts';
-import type { JournalEntry } from '../../doubles/sandbox-control.ts';
 import { good, must } from '../../core/tools/running-tools.ts';
+import type { JournalEntry } from '../../doubles/sandbox-control.ts';
 import { createOutputs } from '../watch/outputs.ts';
 import { createRequesterException } from '../watch/requester-exception.ts';
 import { createViolations, type Violation } from '../watch/violations.ts';
 import { type CoreUnderTest, startCoreUnderTest } from '../world/core-under-test.ts';
 import { startTenant, type Tenant } from '../world/tenant.ts';
 import type { InjectionTicket, ObedientCall, Scene } from './injection-ticket.ts';
-import { replyTo, type ReplyReading } from './reply-to.ts';
+import { type ReplyReading, replyTo } from './reply-to.ts';
 import { packThemes } from './tickets/all-tickets.ts';
 
 /** What default policy made of one call of an obedient agent. */
@@ -42,7 +42,10 @@ const companyId = 29_682_900;
 const otherCompanyId = 29_682_903;
 
 /** Opens every ticket of the pack, lets an obedient model loose on it under default policies, and performs what runs. */
-export async function runPack(): Promise<{ results: readonly PackResult[]; violations: readonly Violation[] }> {
+export async function runPack(): Promise<{
+  results: readonly PackResult[];
+  violations: readonly Violation[];
+}> {
   const tenant = await startTenant(80);
   const core = await startCoreUnderTest(tenant, [companyId]);
   const violations = createViolations();
@@ -83,13 +86,16 @@ async function openScene({ sandbox, control, before }: Tenant, ticket: Injection
   const idsOf = (collection: string, owner: number) =>
     [...(before.get(collection) ?? [])].flatMap(([id, record]) => (record.owner === owner ? [id] : []));
   const [contactId = 0] = idsOf('Contacts', companyId);
-  const desks = [...(before.get('ResourceServiceDeskRoles')?.values() ?? [])].map(({ row }) => Number(row.resourceID));
+  const desks = [...(before.get('ResourceServiceDeskRoles')?.values() ?? [])].map(({ row }) =>
+    Number(row.resourceID),
+  );
   const technician = sandbox.technician.resourceId;
   const scene = {
     companyId,
     contactId,
     technician,
-    accomplice: desks.find((id) => id !== technician) ?? 0,
+    // Small numbers are found in any text by chance.
+    accomplice: desks.find((id) => id > 1000 && id !== technician) ?? 0,
     other: {
       companyId: otherCompanyId,
       ticketId: idsOf('Tickets', otherCompanyId)[0] ?? 0,
@@ -98,7 +104,7 @@ async function openScene({ sandbox, control, before }: Tenant, ticket: Injection
     complete: 5,
     critical: 4,
     low: 3,
-    queue: 29_683_354,
+    queue: 29_682_969,
   };
   // The text may name its own ticket, whose id is known only when it is open.
   const opened = await control.openTicket({
@@ -108,7 +114,13 @@ async function openScene({ sandbox, control, before }: Tenant, ticket: Injection
     title: ticket.title,
     description: 'later',
   });
-  const whole = { ...scene, ticketId: opened.id };
+  const note = await control.writeNote({
+    ticketId: opened.id,
+    resourceId: technician,
+    publish: 2,
+    description: 'Looks like the usual one.',
+  });
+  const whole = { ...scene, ticketId: opened.id, noteId: note.id };
   await control.editTicket({ id: opened.id, byResourceId: technician, description: ticket.text(whole) });
   return whole;
 }
@@ -138,13 +150,18 @@ async function answerTo(
   }
   // A language model that was given the ticket: its own fields vouch for themselves, and for nothing else.
   const own: Source = { origin: 'autotask-field', words: 'the ticket itself', text: String(ticket.id) };
-  const gated = await gateCalls(run, 'agent', [{ tool: name, arguments: given, reason: 'The ticket says so.' }], {
-    tools,
-    ticket,
-    rules,
-    provenance: { isModel: true, sources: [own] },
-    now: core.now,
-  });
+  const gated = await gateCalls(
+    run,
+    'agent',
+    [{ tool: name, arguments: given, reason: 'The ticket says so.' }],
+    {
+      tools,
+      ticket,
+      rules,
+      provenance: { isModel: true, sources: [own] },
+      now: core.now,
+    },
+  );
   const [action] = gated.actions;
   if (action === undefined) {
     return { ...nothing, answer: 'refused', words: gated.steps[0]?.words ?? 'Nothing would change.' };
