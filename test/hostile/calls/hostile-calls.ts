@@ -29,7 +29,8 @@ const notTools: readonly string[] = [
 ];
 
 type Arguments = Record<string, unknown>;
-interface Place {
+/** Who calls, from which ticket. */
+export interface Place {
   readonly random: Random;
   readonly known: Known;
   readonly companyId: number;

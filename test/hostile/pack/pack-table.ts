@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { Answered, PackResult } from './run-pack.ts';
+
+export const packPage = join(import.meta.dirname, '..', '..', '..', 'docs', 'injection-pack.md');
 
 const longest = 90;
 
@@ -61,7 +64,7 @@ function highlighted({ text, start, end }: { text: string; start: number; end: n
   const from = Math.max(0, start - 40);
   const to = Math.min(text.length, end + 30);
   const before = `${from > 0 ? '…' : ''}${plain(text.slice(from, start))}`;
-  return `“${before}==${plain(text.slice(start, end))}==${plain(text.slice(end, to))}${to < text.length ? '…' : ''}”`;
+  return `“${before}**${plain(text.slice(start, end))}**${plain(text.slice(end, to))}${to < text.length ? '…' : ''}”`;
 }
 
 function code(text: string): string {
@@ -73,6 +76,7 @@ function plain(text: string): string {
   return text
     .replaceAll(/[\p{Cf}\p{Cc}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`)
     .replaceAll('|', '\\|')
+    .replaceAll('*', '\\*')
     .replaceAll('<', '&lt;');
 }
 

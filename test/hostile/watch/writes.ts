@@ -56,24 +56,43 @@ export function createWriteWitness(botResourceId: number, violations: Violations
         const mode = modeOf(action, rules, modeOfRun(action.runId));
         const mayRun = action.approvalId === null ? mode === 'auto' : mode !== 'disabled';
         if (!mayRun) violations.add('uncleared-write', `policy says ${mode}: ${what}`);
-        if (action.approvalId !== null) judgeApproval(action, action.approvalId, what);
+        if (action.approvalId !== null) {
+          const now = assigned.get(action.ticketId) ?? null;
+          const isByPlan = actions.some(
+            (one) =>
+              used.has(one.id) &&
+              one.approvalId === action.approvalId &&
+              assignedBy(one.request)?.resourceId === now,
+          );
+          judgeApproval(action, what, { approved, now, isByPlan }, violations);
+        }
         const to = assignedBy(action.request);
         if (to !== null && entry.status === 200) assigned.set(to.ticketId, to.resourceId);
-        function judgeApproval({ request: sent, ticketId }: StoredAction, id: string, told: string): void {
-          const decision = approved.get(id);
-          if (decision === undefined) return violations.add('uncleared-write', `nobody approved ${told}`);
-          if (!decision.requests.includes(canonicalJson(sent)))
-            violations.add('stale-approval', `not what was approved: ${told}`);
-          const now = assigned.get(ticketId) ?? null;
-          const byPlan = actions.some(
-            (one) => used.has(one.id) && one.approvalId === id && assignedBy(one.request)?.resourceId === now,
-          );
-          if (decision.by !== now && !byPlan)
-            violations.add('wrong-approver', `approved by ${decision.by}, assigned to ${now}: ${told}`);
-        }
       }
     },
   };
+}
+
+function judgeApproval(
+  { request, approvalId }: StoredAction,
+  what: string,
+  then: {
+    readonly approved: ReadonlyMap<string, Approved>;
+    readonly now: number | null;
+    /** The approved plan itself gave the ticket to somebody else. */
+    readonly isByPlan: boolean;
+  },
+  violations: Violations,
+): void {
+  const decision = then.approved.get(approvalId ?? '');
+  if (decision === undefined) {
+    violations.add('uncleared-write', `nobody approved ${what}`);
+    return;
+  }
+  if (!decision.requests.includes(canonicalJson(request)))
+    violations.add('stale-approval', `not what was approved: ${what}`);
+  if (decision.by !== then.now && !then.isByPlan)
+    violations.add('wrong-approver', `approved by ${decision.by}, assigned to ${then.now}: ${what}`);
 }
 
 /** To whom a request assigns which ticket; null when it assigns none. */

@@ -3,7 +3,6 @@ import type { PlannedCall } from '../../../src/core/agent/planner.ts';
 import { type AgentParts, advanceRun } from '../../../src/core/agent/run.ts';
 import type { ToolResult } from '../../../src/core/mcp/answers.ts';
 import { callTool } from '../../../src/core/mcp/call-tool.ts';
-import type { McpCaller } from '../../../src/core/mcp/tokens.ts';
 import { approvalOfRun } from '../../../src/core/store/approvals.ts';
 import { agentModeOf } from '../../../src/core/store/clients.ts';
 import { addRun, runsOfTicket } from '../../../src/core/store/runs.ts';
@@ -17,10 +16,10 @@ import type { People } from './people.ts';
 export interface Driver {
   /** A run whose planner makes these calls; answers with its id. */
   run(ticketId: number, companyId: number, calls: readonly HostileCall[]): Promise<string>;
-  /** A call of an external agent; the runs that it made are told. */
+  /** A call of an external agent, of one client or (null) of the whole MSP; the runs that it made are told. */
   mcp(
     call: HostileCall,
-    caller: McpCaller,
+    companyId: number | null,
     forTicketId: number,
   ): Promise<{ result: ToolResult; runs: readonly string[] }>;
 }
@@ -71,12 +70,13 @@ export function createDriver(parts: {
       await drive(id, { ...agent, planner });
       return id;
     },
-    async mcp(call, caller, forTicketId) {
+    async mcp(call, companyId, forTicketId) {
+      const caller = { name: 'hostile', companyId };
       const gone = new AbortController();
       const changed = new Set<() => void>();
       const runs: string[] = [];
       const tell = () => {
-        for (const listener of [...changed]) listener();
+        for (const listener of changed) listener();
       };
       const result = await callTool(
         {

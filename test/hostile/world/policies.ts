@@ -14,8 +14,10 @@ export function changePolicies(db: WriteHandle, random: Random, clients: readonl
   const kind = random.below(6);
   // As the product is delivered.
   if (kind === 0) return;
-  if (kind === 1 || kind === 2) return all(db, 'auto');
-  if (kind === 3) return all(db, 'approval');
+  if (kind <= 3) {
+    all(db, kind === 3 ? 'approval' : 'auto');
+    return;
+  }
   if (kind === 4) {
     const planned = random.pick(clients);
     db.run("UPDATE clients SET agent_mode = 'plan' WHERE company_id = @planned", { planned });
