@@ -49,6 +49,8 @@ export async function runHostile(options: {
   readonly calls: number;
   readonly seed: number;
   readonly hole?: Hole;
+  /** Ends with the first violation: enough to see that there is one. */
+  readonly stopsAtFirst?: boolean;
   readonly progress?: (done: number) => void;
 }): Promise<HostileReport> {
   const startedAt = performance.now();
@@ -152,6 +154,7 @@ export async function runHostile(options: {
       await tenant.control.send('DELETE', '/faults');
     }
     options.progress?.(done);
+    if (options.stopsAtFirst === true && violations.all().length > 0) break;
   }
   await judge([]);
   readTables();

@@ -6,6 +6,7 @@ import type { Picklists } from '../store/picklists.ts';
 import type { RunOutcome, StoredRun } from '../store/runs.ts';
 import { findTicket } from '../store/tickets.ts';
 import { describeRequest } from '../tools/describe-request.ts';
+import { agentLine, agentWords } from './agent-words.ts';
 import { type NoteText, outcomeNote, planNote } from './write-note.ts';
 
 type DescribedAction = Pick<StoredAction, 'request' | 'expectedBefore' | 'reason' | 'answer'>;
@@ -25,7 +26,9 @@ export function createRunNotes(
 ) {
   // Agents of the client read what stands on its tickets.
   const told = (companyId: number) => (action: DescribedAction) => ({
-    headline: describeRequest(action.request, action.expectedBefore, { ...lookups, companyId }).headline,
+    headline: agentLine(
+      describeRequest(action.request, action.expectedBefore, { ...lookups, companyId }).headline,
+    ),
     reason: action.reason,
   });
   return {
@@ -38,7 +41,7 @@ export function createRunNotes(
       const assigned = findTicket(lookups.db, input.run.ticketId)?.assignedResourceId ?? null;
       return planNote({
         run: input.run,
-        explanation: input.explanation,
+        explanation: agentWords(input.explanation),
         performs: input.actions.filter((action) => action.answer === 'run').map(told(input.run.companyId)),
         asks: input.actions.filter((action) => action.answer === 'ask').map(told(input.run.companyId)),
         decider: findTechnician(lookups.db, assigned)?.name ?? null,
