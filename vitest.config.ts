@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // A test waits for a disk, a socket or a process more than it computes: no core is left idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -122,3 +122,14 @@ test('an invite for somebody who is no technician is refused; without a relay al
   );
   expect(await call('devices.revoke', { deviceId: 'any' })).toMatchObject(away);
 });
+
+test('webhooks can be registered the moment the relay was paired, before its link is up', async () => {
+  const { workspace, me } = await anImportedWorkspace();
+  const relay = await aRelay();
+  await workspace.core().call('integration.setMe', { resourceId: me.resourceId });
+  expect(await pair(workspace, relay.url, relay.invite ?? '')).toMatchObject({ ok: true });
+  expect(await workspace.core().call('integration.registerWebhooks', {})).toMatchObject({
+    ok: true,
+    value: { webhooks: { state: 'connected' } },
+  });
+});

@@ -108,6 +108,8 @@ function memberOf({ workspaceId, privateKey }: Device, workspace: Workspace): Me
 /** Step 3: takes a place at the relay (pairing at the first start) and listens. */
 export function openRelayLink(parts: RelayLinkParts): RelayLink {
   const ending = new AbortController();
+  /** Kept once it is known whether the relay is there: until then nobody has to hear that it is away. */
+  const met = Promise.withResolvers<void>();
   let client: RelayClient | null = null;
   let admitted: Omit<AdmittedRelay, 'ask'> | null = null;
   let member: Member | null = null;
@@ -140,7 +142,10 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
       receive({ position, receivedAt, body }) {
         parts.receive({ position, receivedAt, opened: member?.openEvent(body) ?? { kind: 'unreadable' } });
       },
-      onState: parts.onState,
+      onState(state) {
+        parts.onState(state);
+        if (state.kind !== 'connecting') met.resolve();
+      },
       onWelcome({ publicUrl, webhookUrl, isAdmin }) {
         admitted = {
           url: parts.relay.url,
@@ -175,6 +180,7 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
         listen(place.value);
         return;
       }
+      met.resolve();
       parts.onRefused(
         place.failure.kind === 'invite-refused'
           ? 'The relay did not accept the invite'
@@ -184,13 +190,17 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
     }
   }
 
-  open().catch(parts.onBug);
+  open().catch((error: unknown) => {
+    met.resolve();
+    parts.onBug(error);
+  });
   return {
     client: () => client,
     admitted: () =>
       client?.state().kind === 'connected' && admitted !== null ? { ...admitted, ask: client.ask } : null,
     isLetIn: () => member !== null,
     async configureWebhooks(change) {
+      await met.promise;
       if (client === null || member === null) return { ok: false, failure: { kind: 'away' } };
       return client.configureWebhooks({ ...change, sealTo: member.keys.sealTo });
     },
@@ -207,6 +217,7 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
     },
     stop() {
       ending.abort();
+      met.resolve();
       client?.stop();
     },
   };
