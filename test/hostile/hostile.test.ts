@@ -32,7 +32,7 @@ test.each(holes.map((hole) => [hole] as const))(
   'with a hole on purpose (%s) the harness says so',
   { timeout: 90 * seconds },
   async (hole) => {
-    const { violations } = await runHostile({ calls: 6000, seed: 11, hole, stopsAtFirst: true });
+    const { violations } = await runHostile({ calls: 6000, seed: 4, hole, stopsAtFirst: true });
     expect(violations.map(({ kind }) => seenAs[hole].includes(kind))).toContain(true);
   },
 );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPicklists } from '../../../src/core/store/picklists.ts';
-import { audienceOfWrite, riskOf } from '../../../src/core/tools/records/audience.ts';
+import { describeRequest } from '../../../src/core/tools/describe-request.ts';
 import { aDatabase } from '../store/a-database.ts';
 
 test.each([
@@ -8,17 +8,16 @@ test.each([
   ['Tickets', 'isAssignedToComanaged'],
   ['TimeEntries', 'isInternalNotesVisibleToComanaged'],
 ])('opening %s to the customer’s own staff (%s) is shown as what it is', (collection, field) => {
-  const picklists = createPicklists(aDatabase());
-  const write = (value: boolean) => ({
-    collection,
-    fields: { [field]: value },
-    before: { [field]: 0 },
-    changes: [],
+  const db = aDatabase();
+  const described = (value: boolean) =>
+    describeRequest(
+      { kind: 'patch-record', collection, parent: null, id: 1, fields: { [field]: value } },
+      { [field]: value ? 0 : 1 },
+      { db, picklists: createPicklists(db) },
+    );
+  expect(described(true)).toMatchObject({
+    risk: 'high',
+    audience: { seenBy: 'customer', words: expect.stringContaining('Co-managed') },
   });
-  expect(audienceOfWrite(write(true), picklists)).toMatchObject({
-    seenBy: 'customer',
-    words: expect.stringContaining('Co-managed'),
-  });
-  expect(riskOf(write(true), picklists)).toBe('high');
-  expect(riskOf(write(false), picklists)).not.toBe('high');
+  expect(described(false).risk).not.toBe('high');
 });

@@ -6,11 +6,12 @@ import { type AutotaskReader, createReader } from '../../../src/core/autotask/re
 import { startAgents } from '../../../src/core/compose/agents.ts';
 import { defaultTuning } from '../../../src/core/compose/tuning.ts';
 import { createVault } from '../../../src/core/connection/vault.ts';
-import { createTokens } from '../../../src/core/mcp/tokens.ts';
+import type { ApprovalLinks } from '../../../src/core/links/approval-links.ts';
 import { addClient } from '../../../src/core/store/clients.ts';
 import { openDatabase, type WriteHandle } from '../../../src/core/store/database.ts';
 import { createPicklists, type Picklists } from '../../../src/core/store/picklists.ts';
 import { createRefresh, type Refresh } from '../../../src/core/sync/refresh.ts';
+import type { Team } from '../../../src/core/team/publish-runs.ts';
 import { createMetadata } from '../../../src/core/tools/metadata.ts';
 import { openHost } from '../../doubles/open-host.ts';
 import { fillDatabase } from './fill-database.ts';
@@ -24,8 +25,6 @@ export interface CoreUnderTest {
   readonly picklists: Picklists;
   readonly reader: AutotaskReader;
   readonly refresh: Refresh;
-  /** What external agents show. */
-  readonly tokens: ReturnType<typeof createTokens>;
   /** Whatever may be in no output. */
   readonly secrets: readonly string[];
   calls(): number;
@@ -62,34 +61,37 @@ export async function startCoreUnderTest(tenant: Tenant, clients: readonly numbe
   for (const companyId of clients) addClient(db, companyId, now());
 
   const vault = createVault(db, openHost);
-  const deviceKey = 'hushdevicekey9c1f';
-  await vault.write('device-keys', deviceKey);
-  const tokens = createTokens(db, 'csm_hushowntoken');
-  const clientTokens = clients.map((companyId) => tokens.make(companyId, `client ${companyId}`));
-  const runs = startAgents({
+  const kept = { 'device-keys': 'hushdevicekey9c1f', 'mcp-token': 'csm_hushowntoken' };
+  for (const [name, secret] of Object.entries(kept)) await vault.write(name, secret);
+  const ending = new AbortController();
+  const parts = {
     db,
     picklists,
     http,
     reader,
     metadata: createMetadata({ reader, now }),
     refresh,
+    vault,
+    me: () => null,
+    signal: ending.signal,
+    // One desktop alone, without a relay.
     leases: { mayWork: async () => true, fenceOf: () => 1, release: () => {}, stop: () => {} },
-    team: { tell: async () => true, tellRest: async () => {}, tellDecision: async () => {} },
-    links: { addressFor: () => null, takeToken: () => null, linkOf: () => null, tell: () => {} },
+    team: stub<Team>(async () => true),
+    links: stub<ApprovalLinks>(() => null),
     botResourceId: () => tenant.sandbox.botResourceId,
-    bulletin: bulletinTo(tell),
+    bulletin: stub<Bulletin>((name, about) => tell(`${name} ${String(about)}`)),
     tuning: { ...defaultTuning, settlePatchAfterMs: 0, settleCreateAfterMs: 0 },
     onStep: tell,
     now,
-  });
+  };
+  const runs = startAgents(parts);
   return {
     db,
     agent: runs.agent,
     picklists,
     reader,
     refresh,
-    tokens,
-    secrets: [deviceKey, 'csm_hushowntoken', ...clientTokens],
+    secrets: Object.values(kept),
     calls: () => calls,
     onEvent(listener) {
       listeners.add(listener);
@@ -97,6 +99,7 @@ export async function startCoreUnderTest(tenant: Tenant, clients: readonly numbe
     },
     now,
     async stop() {
+      ending.abort();
       await runs.stop();
       await http.stop();
       opened.value.close();
@@ -104,18 +107,8 @@ export async function startCoreUnderTest(tenant: Tenant, clients: readonly numbe
   };
 }
 
-function bulletinTo(tell: (event: string) => void): Bulletin {
-  const told = (name: string) => () => tell(name);
-  return {
-    ticketChanged: (id) => tell(`ticket ${id}`),
-    manyTicketsChanged: told('tickets'),
-    approvalsChanged: told('approvals'),
-    approvalRaised: (id) => tell(`raised ${id}`),
-    clientsChanged: told('clients'),
-    integrationChanged: told('integration'),
-    activityAdded: told('activity'),
-    statusChanged: told('status'),
-    subscribe: () => () => {},
-    stop: () => {},
-  };
+/** Every method does the same: what stands around the parts that are tried. */
+function stub<Part extends object>(answer: (name: string, about: unknown) => unknown): Part {
+  const part = new Proxy({}, { get: (_target, name) => (about: unknown) => answer(String(name), about) });
+  return part as Part;
 }

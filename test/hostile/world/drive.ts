@@ -64,55 +64,62 @@ export function createDriver(parts: {
           const { picklists: _ours, ...read } = context;
           outputs.see('planner', companyId, read);
           const planned: PlannedCall[] = calls.map((call) => ({ ...call }));
-          return { explanation: calls[0]?.reason ?? '', calls: planned };
+          // Half of them as a language model that has read nothing but the ticket.
+          const session = causes % 2 === 0 ? { session: { sources: [], reads: [] } } : {};
+          const plan = { explanation: calls[0]?.reason ?? '', calls: planned, ...session };
+          return plan;
         },
       };
       await drive(id, { ...agent, planner });
       return id;
     },
     async mcp(call, companyId, forTicketId) {
-      const caller = { name: 'hostile', companyId };
+      const caller = { id: 'hostile', name: 'hostile', companyId };
       const gone = new AbortController();
       const changed = new Set<() => void>();
       const runs: string[] = [];
       const tell = () => {
         for (const listener of changed) listener();
       };
-      const result = await callTool(
-        {
-          caller,
-          tool: call.tool,
-          arguments:
-            'ticketId' in call.arguments
-              ? call.arguments
-              : { ...call.arguments, ...forTicket(call, forTicketId) },
-          signal: gone.signal,
-          progress: (words) => outputs.see('mcp progress', caller.companyId, words),
+      const asked = {
+        caller,
+        tool: call.tool,
+        arguments:
+          'ticketId' in call.arguments
+            ? call.arguments
+            : { ...call.arguments, ...forTicket(call, forTicketId) },
+        id: null,
+        signal: gone.signal,
+        progress: (words: string) => outputs.see('mcp progress', caller.companyId, words),
+        heard: () => {},
+      };
+      const around = {
+        agent,
+        gate: gateCalls,
+        release: () => {},
+        lease: { holds: () => false, release: () => {} },
+        noted: () => {},
+        starting: new Map<string, Promise<string | ToolResult>>(),
+        onChange(listener: () => void) {
+          changed.add(listener);
+          return () => changed.delete(listener);
         },
-        {
-          agent,
-          gate: gateCalls,
-          release: () => {},
-          onChange(listener) {
-            changed.add(listener);
-            return () => changed.delete(listener);
-          },
-          nudge(runId) {
-            runs.push(runId);
-            drive(runId, agent).then(
-              () => {
-                tell();
-                // Whatever still waits is left waiting, as by an agent that hangs up.
-                setImmediate(() => gone.abort());
-              },
-              (error: unknown) => {
-                violations.add('fault', String(error));
-                gone.abort();
-              },
-            );
-          },
+        nudge(runId: string) {
+          runs.push(runId);
+          drive(runId, agent).then(
+            () => {
+              tell();
+              // Whatever still waits is left waiting, as by an agent that hangs up.
+              setImmediate(() => gone.abort());
+            },
+            (error: unknown) => {
+              violations.add('fault', String(error));
+              gone.abort();
+            },
+          );
         },
-      );
+      };
+      const result = await callTool(asked, around);
       return { result, runs };
     },
   };

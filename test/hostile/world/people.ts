@@ -130,6 +130,11 @@ export function createPeople(parts: {
     await core.refresh.ticket(approval.ticketId, 'interactive');
     const by = (who: number, given: string) =>
       ({ by: who, digest: given, via: 'desktop', answer: approve }) as const;
+    const approveAndReassign = async () => {
+      // The ticket is somebody else's before anything was sent.
+      decide(approval, by(right, look(approval).digest));
+      await reassign(approval.ticketId);
+    };
     const deeds: readonly (() => void | Promise<void>)[] = [
       () => decide(approval, by(right, look(approval).digest)),
       () => decide(approval, by(right, look(approval).digest)),
@@ -147,11 +152,8 @@ export function createPeople(parts: {
         await core.refresh.ticket(approval.ticketId, 'interactive');
         decide(approval, by(right, digest));
       },
-      async () => {
-        // Approved, and then the ticket is somebody else's before anything was sent.
-        decide(approval, by(right, look(approval).digest));
-        await reassign(approval.ticketId);
-      },
+      () => approveAndReassign(),
+      () => approveAndReassign(),
       () => {
         decide(approval, by(right, look(approval).digest));
         decide(approval, by(right, look(approval).digest));
