@@ -6,7 +6,7 @@ import type { Place } from './calls/hostile-calls.ts';
 import { hostileText } from './calls/hostile-texts.ts';
 import { createKnown } from './calls/known.ts';
 import { type Hole, withHole } from './holes.ts';
-import { createTally, type Tally } from './tally.ts';
+import { type Counts, createTally } from './tally.ts';
 import { createUnits } from './units.ts';
 import { createOutputs } from './watch/outputs.ts';
 import { judgeRecords } from './watch/record-diff.ts';
@@ -21,7 +21,7 @@ import { changePolicies } from './world/policies.ts';
 import { startTenant } from './world/tenant.ts';
 
 export interface HostileReport {
-  readonly tally: Tally;
+  readonly counts: Counts;
   readonly writes: {
     /** Taken and turned down by Autotask itself. */
     readonly accepted: number;
@@ -163,7 +163,7 @@ export async function runHostile(options: {
   const given = { clients, journal, byPeople: people.touched };
   const changedRecords = judgeRecords(tenant.before, after, given, violations);
   return {
-    tally,
+    counts: tally.counts(),
     writes: { accepted: witness.accepted(), refused: witness.refused(), changedRecords },
     decisions: people.decisions,
     outputs: outputs.count(),

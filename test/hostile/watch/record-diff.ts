@@ -6,6 +6,12 @@ import type { Violations } from './violations.ts';
 /** Autotask writes these itself beside a change. */
 const derived: readonly string[] = ['TicketHistory', 'NotificationHistory'];
 
+/** Columns that Autotask sets itself in a record of the same client: when something hung on it, and who was the primary before. */
+const derivedColumns: Readonly<Record<string, readonly string[]>> = {
+  Companies: ['lastActivityDate', 'lastTrackedModifiedDateTime'],
+  Contacts: ['primaryContact', 'lastActivityDate', 'lastModifiedDate'],
+};
+
 /**
  * Compares all records before and after, past the API. What is no worked client's must be as it was, to the letter; what is must be
  * named by a write in the journal, or by what people did in Autotask's pages.
@@ -39,6 +45,7 @@ export function judgeRecords(
         violations.add('foreign-write', `${what} was moved`);
       else if (
         !derived.includes(collection) &&
+        !isDerived(collection, was, columns) &&
         !isExplained(collection, id, was === undefined, named, given.byPeople)
       )
         violations.add('unexplained-change', what);
@@ -48,6 +55,10 @@ export function judgeRecords(
     }
   }
   return changes;
+}
+
+function isDerived(collection: string, was: FiledRecord | undefined, columns: readonly string[]): boolean {
+  return was !== undefined && columns.every((name) => derivedColumns[collection]?.includes(name) === true);
 }
 
 interface Named {

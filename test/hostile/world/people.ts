@@ -2,8 +2,8 @@ import { cardOf } from '../../../src/core/approvals/card.ts';
 import { considerReply } from '../../../src/core/approvals/consider-reply.ts';
 import { expireApprovals } from '../../../src/core/approvals/expire.ts';
 import { type Decision, settle } from '../../../src/core/approvals/settle.ts';
-import { actionsOfApproval } from '../../../src/core/store/actions.ts';
-import type { StoredApproval } from '../../../src/core/store/approvals.ts';
+import { actionsOfApproval, actionsOfRun } from '../../../src/core/store/actions.ts';
+import { approvalsOfTicket, type StoredApproval } from '../../../src/core/store/approvals.ts';
 import type { ApprovalCard } from '../../../src/shared/domain/approval-card.ts';
 import { canonicalJson } from '../../../src/shared/domain/canonical-json.ts';
 import type { Random } from '../../journeys/fuzz/random.ts';
@@ -65,7 +65,7 @@ export function createPeople(parts: {
 
   function decide(approval: StoredApproval, decision: Omit<Decision, 'approvalId'>): void {
     // What is right to be approved at this moment, told without the core: the request as it lies there, by whom it is his to decide.
-    const requests = actionsOfApproval(db, approval.id).map(({ request }) => canonicalJson(request));
+    const requests = requestsOf(approval.id);
     const seen = look(approval);
     const settled = settle(db, { ...decision, approvalId: approval.id }, core.now());
     if (!settled.ok) {
@@ -89,7 +89,7 @@ export function createPeople(parts: {
     const notes = await core.refresh.notes(approval.ticketId);
     const own = notes.ok ? notes.value.find(({ id }) => id === written.id) : undefined;
     if (own === undefined) return;
-    const requests = actionsOfApproval(db, approval.id).map(({ request }) => canonicalJson(request));
+    const waiting = approvalsOfTicket(db, approval.ticketId).filter(({ state }) => state === 'waiting');
     const run = considerReply(db, own, tenant.sandbox.botResourceId, core.now());
     if (run === null) {
       decisions['turned away'] += 1;
@@ -97,9 +97,23 @@ export function createPeople(parts: {
     }
     const by = Number(note.resourceId);
     if (assigned.get(approval.ticketId) !== by) violations.add('wrong-approver', `reply by ${by}`);
-    if (run !== approval.runId) violations.add('stale-approval', `a reply decided about run ${run}`);
-    approved.set(approval.id, { by, requests });
+    // Which request it was about is told by the notes on the ticket: it must be the only one that was told there.
+    const told = waiting.filter(({ runId }) => hasNote(runId));
+    const [about] = waiting.filter(({ runId }) => runId === run);
+    if (about === undefined || told.length !== 1) {
+      violations.add('stale-approval', `a reply decided about run ${run} of ${told.length} that were told`);
+      return;
+    }
+    approved.set(about.id, { by, requests: requestsOf(about.id) });
     decisions.approved += 1;
+  }
+
+  function requestsOf(approvalId: string): string[] {
+    return actionsOfApproval(db, approvalId).map(({ request }) => canonicalJson(request));
+  }
+
+  function hasNote(runId: string): boolean {
+    return actionsOfRun(db, runId).some(({ origin, state }) => origin === 'program' && state === 'done');
   }
 
   async function reassign(ticketId: number): Promise<void> {
