@@ -23,13 +23,9 @@ export function useFirstPlace(status: AppStatus | undefined): void {
     const { show } = usePlaceStore.getState();
     if (isNew && !status.me) show({ kind: 'settings', section: 'autotask' });
     else if (status.approvals.forMe > 0) show({ kind: 'approvals', list: 'mine', approvalId: null });
-    else
-      show(
-        landingPlace(
-          views.data?.landing ?? { kind: 'inbox', inbox: status.me ? 'mine' : 'open' },
-          views.data?.views,
-        ),
-      );
+    // Where nobody is known to sit, nothing is theirs.
+    else if (!status.me) show({ kind: 'queue', inbox: 'open', ticketId: null });
+    else show(landingPlace(views.data?.landing, views.data?.views));
   }, [hasPlace, status, isUnknown, isNew, views.data]);
   useEffect(
     () =>
