@@ -27,6 +27,12 @@ export interface RunContext {
     readonly title: string;
     readonly resolution: string | null;
   }[];
+  /** What people wrote to the agent on this ticket, oldest first; each is among the notes as well. */
+  readonly messages: readonly {
+    readonly author: string;
+    readonly body: string;
+    readonly fromCustomer: boolean;
+  }[];
   readonly picklists: Picklists;
 }
 
@@ -76,6 +82,8 @@ export interface PlanSession {
 }
 
 export interface Planner {
+  /** Whether a message from a person is worth a run of its own; left out: no. */
+  readonly listensToMessages?: boolean;
   plan(context: RunContext, session: PlanSession): Promise<Plan | PlanFailure>;
 }
 

@@ -1,6 +1,7 @@
 import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import type { AutotaskNote } from '../autotask/entities/ticket-note.ts';
 import type { PolicyRule } from '../policy/decide.ts';
+import { messagesOfTicket } from '../store/agent-messages.ts';
 import { findCompany, findContact } from '../store/organization.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
@@ -32,10 +33,12 @@ const toolFor = {
  * is nothing to do; of the rest, what policy or Autotask refuses is left out.
  */
 export async function readContext(
-  run: Pick<StoredRun, 'ticketId' | 'companyId' | 'mode'>,
+  run: Pick<StoredRun, 'ticketId' | 'companyId' | 'mode'> & Partial<Pick<StoredRun, 'id'>>,
   parts: ReadParts,
 ): Promise<Outcome<ReadContext, ReadFailure>> {
-  const { tools, rules, now } = parts;
+  const { rules, now } = parts;
+  const heard: ToolContext['heard'] = (call) => parts.tools.heard?.({ run, ...call });
+  const tools: ToolContext = { ...parts.tools, heard };
   const caller = { companyId: run.companyId, agentMode: run.mode, origin: 'agent' } as const;
   const stepOf = (
     tool: string,
@@ -45,10 +48,16 @@ export async function readContext(
   ): ReadStep => ({ at: now(), kind, words, tool, arguments: input });
 
   const asked = { ticketId: run.ticketId };
-  const admitted = admitRead(toolFor.ticket, asked, { caller, rules });
+  const admitted = admitRead(toolFor.ticket, asked, { caller, rules, record: tools.record });
   if (!admitted.ok) return admitted;
   // The kept ticket, read a moment ago, instead of one more call.
   const ticket = await ticketInFence(run.ticketId, tools);
+  const words = ticket.ok ? `Read ticket ${ticket.value.number}` : '';
+  heard({
+    tool: toolFor.ticket,
+    arguments: asked,
+    answer: ticket.ok ? succeed({ words, data: ticket.value }) : ticket,
+  });
   if (!ticket.ok) return ticket;
   const { number, title, contactId } = ticket.value;
 
@@ -116,6 +125,7 @@ function contextOf(
         resolution: found.resolution,
       }),
     ),
+    messages: messagesOfTicket(db, ticket.id),
     picklists,
   };
 }

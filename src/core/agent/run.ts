@@ -1,11 +1,11 @@
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import { addAuditEntry } from '../audit/log.ts';
+import { addPlanEntries } from '../audit/plan-entries.ts';
 import type { PolicyFacts, PolicyRule } from '../policy/decide.ts';
 import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts';
 import type { StoredApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { endOfTicket } from '../store/ended-tickets.ts';
-import { addShadowVerdicts } from '../store/policy-rules.ts';
 import {
   addRunStep,
   findRun,
@@ -17,6 +17,7 @@ import {
 import type { ToolContext } from '../tools/tool.ts';
 import { endAtLimit } from './end-at-limit.ts';
 import { type GatedAction, gateCalls } from './gate.ts';
+import { isAskedAlready, joinWaiting } from './join-waiting.ts';
 import { noteCall } from './note-call.ts';
 import { openSession, sayWhileQueued } from './plan-session.ts';
 import { isPlan, type PlanFailure, type Planner } from './planner.ts';
@@ -42,6 +43,8 @@ export interface AgentParts {
     ofRun(runId: string): StoredApproval | null;
   };
   readonly notes: {
+    /** What a run asks for, in the words of its card. */
+    request(runId: string): string;
     plan(input: {
       run: StoredRun;
       explanation: string;
@@ -130,20 +133,23 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
   };
   const facts = parts.facts(rules, run.companyId);
   const gate = { tools, ticket, rules, facts, provenance, now: parts.now };
-  const gated = await gateCalls(run, 'agent', plan.calls, gate);
+  const gated = joinWaiting(parts.db, run, await gateCalls(run, 'agent', plan.calls, gate), parts.now());
   if (gated.isUnavailable) return 'later';
   const approvalId = gated.actions.some((action) => action.answer === 'ask') ? parts.approvals.newId() : null;
   const text = parts.notes.plan({ run, explanation, actions: gated.actions, approvalId });
-  const note = await gateCalls(run, 'program', [noteCall(run, text)], gate);
+  // What was asked already was told already.
+  const told = gated.joins && gated.actions.length === 0 ? [] : [noteCall(run, text)];
+  const note = await gateCalls(run, 'program', told, gate);
   if (note.isUnavailable) return 'later';
   const at = parts.now();
   parts.db.transaction(() => {
     if (findRun(parts.db, run.id)?.state !== 'queued') return;
+    // Another run may have asked the same meanwhile: then this plan is made again, and joins it.
+    if (approvalId !== null && isAskedAlready(parts.db, run, gated.actions)) return;
     const unshown = session.hasShown() ? [] : steps;
     for (const step of [...unshown, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
     if (approvalId !== null) parts.approvals.open(approvalId, run, at);
     addActions(parts.db, [...gated.actions, ...note.actions], approvalId, 1);
-    addShadowVerdicts(parts.db, gated.shadow);
     const words = planWords(gated.actions);
     addRunStep(parts.db, run.id, { at, kind: 'plan', words, tool: null });
     setRunState(parts.db, run.id, { state: 'gated', words, at, explanation });
@@ -166,6 +172,7 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
         refused: gated.steps.filter((step) => step.kind === 'refused'),
       },
     });
+    addPlanEntries(parts.db, run, { at, ...gated });
   });
   parts.onStep('run-gated');
   return 'moved';
@@ -252,7 +259,8 @@ function afterGate(run: StoredRun, parts: AgentParts): 'moved' | 'still' {
 
 async function afterDecision(run: StoredRun, parts: AgentParts): Promise<'moved' | 'later'> {
   const asked = actionsOfRun(parts.db, run.id).filter((action) => action.approvalId !== null);
-  const outcome = outcomeOf(parts.approvals.ofRun(run.id), asked);
+  const chosen = asked.filter(({ state }) => state !== 'denied');
+  const outcome = outcomeOf(parts.approvals.ofRun(run.id), chosen);
   const text = parts.notes.outcome({ run, outcome, actions: asked });
   const tools = parts.toolsFor(run.companyId);
   const ticket = await tools.readTicket(run.ticketId);

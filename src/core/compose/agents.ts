@@ -6,9 +6,11 @@ import { createScheduler, type Scheduler } from '../agent/scheduler.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { openApproval } from '../approvals/open.ts';
 import { createRunNotes } from '../approvals/run-notes.ts';
+import { addReadEntry } from '../audit/read-entry.ts';
 import type { AutotaskHttp } from '../autotask/http.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import { createWriter } from '../autotask/writer.ts';
+import { type Commands, createCommands } from '../commands/commands.ts';
 import type { Leases } from '../connection/relay/leases.ts';
 import type { Vault } from '../connection/vault.ts';
 import type { ApprovalLinks } from '../links/approval-links.ts';
@@ -29,6 +31,7 @@ import type { Metadata } from '../tools/metadata.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import { type AgentControls, createAgentControls } from './agent-controls.ts';
 import { type AgentModels, createAgentModels } from './agent-models.ts';
+import { createCallRecorder } from './call-recorder.ts';
 import type { CoreTuning } from './tuning.ts';
 
 /** The event that wakes an agent has just read the ticket: reading it again at once would only cost a call. */
@@ -37,6 +40,7 @@ const justReadMs = 2_000;
 /** The agents at work, the models they plan with, and what a person may do meanwhile. */
 export interface AgentSide extends Scheduler {
   readonly agent: AgentParts;
+  readonly commands: Commands;
   readonly models: AgentModels;
   readonly controls: AgentControls;
   readonly who: () => string;
@@ -69,8 +73,9 @@ export function startAgents(parts: {
   readonly onStep: (step: string) => void;
   readonly now: () => string;
 }): AgentSide {
-  const { db, picklists, http, reader, metadata, refresh, leases, team, bulletin, tuning, onStep, now } =
-    parts;
+  const recorder = createCallRecorder(parts.db, parts.now);
+  const { picklists, http, reader, metadata, refresh, leases, team, bulletin, tuning, onStep, now } = parts;
+  const { db } = recorder;
   const lookups = { db, picklists };
   const facts: AgentParts['facts'] = (rules, companyId) => ({ used: capUse(db, rules, companyId, now()) });
   const clearAndPerform = createClearAndPerform({
@@ -110,6 +115,8 @@ export function startAgents(parts: {
     picklists,
     metadata,
     botResourceId: parts.botResourceId(),
+    record: recorder.record,
+    heard: (read) => addReadEntry(db, now(), companyId, read),
     async readTicket(ticketId) {
       const known = findTicket(db, ticketId);
       if (known && Date.parse(now()) - Date.parse(known.readAt) < justReadMs) return succeed(known);
@@ -132,6 +139,7 @@ export function startAgents(parts: {
   const controls = createAgentControls({
     db,
     who,
+    me: parts.desktop.me,
     mayWork: leases.mayWork,
     release: leases.release,
     tell: team.tell,
@@ -179,7 +187,8 @@ export function startAgents(parts: {
     async work(runId) {
       const before = findRun(db, runId);
       if (before === null || isStill(before)) return 'still';
-      const held = models.heldBack(before);
+      const isCommand = before.commandedBy !== null;
+      const held = isCommand ? null : models.heldBack(before);
       if (held !== null) {
         sayWhileQueued(before, agent, held.words);
         leases.release(before.ticketId);
@@ -187,7 +196,7 @@ export function startAgents(parts: {
       }
       // Each step is one desktop's: another one may be at it, or be further than this one has read.
       if (!(await leases.mayWork(before.ticketId))) return 'later';
-      const result = await advanceRun(runId, agent);
+      const result = await (isCommand ? commands.advance(before) : advanceRun(runId, agent));
       controls.rests(runId);
       await team.tell(runId);
       const run = findRun(db, runId);
@@ -206,7 +215,30 @@ export function startAgents(parts: {
     bulletin.activityAdded();
     bulletin.statusChanged();
   }
-  return { ...scheduler, agent, models, controls, who, nudgeAll, settingsChanged };
+  // What technicians have it do goes the same way, beside the agents and out of their reach.
+  const commands = createCommands({
+    db,
+    picklists,
+    toolsFor,
+    perform: performAction,
+    nudge: scheduler.nudge,
+    now,
+    onStep,
+  });
+  return {
+    ...scheduler,
+    agent,
+    commands,
+    models,
+    controls,
+    who,
+    nudgeAll,
+    settingsChanged,
+    async stop() {
+      await scheduler.stop();
+      recorder.stop();
+    },
+  };
 }
 
 /** Over, or waiting for a human. */

@@ -8,7 +8,6 @@ const progressEveryMs = 10_000;
 
 /** Waits for how a run ends, and tells what it is at meanwhile. Whoever hangs up leaves the request where it is. */
 export async function awaitOutcome(runId: string, call: WriteCall, parts: WriteParts): Promise<ToolResult> {
-  const { db } = parts.agent;
   let wake = () => {};
   const end = parts.onChange(() => wake());
   const onAbort = () => wake();
@@ -27,7 +26,7 @@ export async function awaitOutcome(runId: string, call: WriteCall, parts: WriteP
         call.heard(runId);
         return told;
       }
-      const words = findRun(db, runId)?.words ?? 'Waiting';
+      const words = waitingWords(runId, parts);
       // Much changes that is no news to this caller.
       if (words !== lastWords || Date.now() - saidAt >= progressEveryMs - 50) {
         call.progress(words);
@@ -44,6 +43,13 @@ export async function awaitOutcome(runId: string, call: WriteCall, parts: WriteP
   }
 }
 
+/** What it is at; while a person is asked, also what that person is shown. */
+function waitingWords(runId: string, { agent }: WriteParts): string {
+  const run = findRun(agent.db, runId);
+  if (run?.state !== 'waiting') return run?.words ?? 'Waiting';
+  return `${run.words}\n${agent.notes.request(runId)}`;
+}
+
 function outcomeOf(runId: string, { agent }: WriteParts): ToolResult | null {
   const { db } = agent;
   const run = findRun(db, runId);
@@ -53,7 +59,9 @@ function outcomeOf(runId: string, { agent }: WriteParts): ToolResult | null {
   switch (action.state) {
     case 'done': {
       const record = action.resultId === null ? '' : ` The record has the id ${action.resultId}.`;
-      return cameOut(said(`Performed.${record}`), 'performed', action.resultId);
+      const edited =
+        action.edits.length === 0 ? '' : ' A technician changed it first: read the record to see how.';
+      return cameOut(said(`Performed.${record}${edited}`), 'performed', action.resultId);
     }
     case 'denied':
       return cameOut(

@@ -1,4 +1,5 @@
 import { addAuditEntry } from '../audit/log.ts';
+import { digestOf } from '../audit/read-entry.ts';
 import { agentModeOf } from '../store/clients.ts';
 import { callRead, isRefusal } from '../tools/call-read.ts';
 import { catalogue } from '../tools/catalogue.ts';
@@ -23,8 +24,8 @@ async function read(
   { agent, noted }: WriteParts,
 ): Promise<{ answer: ToolResult; outcome: 'read' | 'refused' | 'unavailable' | 'invalid' }> {
   const { db } = agent;
-  const audit = (kind: 'mcp-read' | 'mcp-refused', words: string) => {
-    const detail = { caller: call.caller, arguments: call.arguments };
+  const audit = (kind: 'mcp-read' | 'mcp-refused', words: string, more: object = {}) => {
+    const detail = { caller: call.caller, arguments: call.arguments, ...more };
     db.transaction(() =>
       addAuditEntry(db, {
         at: agent.now(),
@@ -55,10 +56,11 @@ async function read(
     agentMode: (bound === null ? null : agentModeOf(db, bound)) ?? 'execute',
     origin: 'agent',
   } as const;
-  const tools = { ...agent.toolsFor(bound ?? -1), companyId: bound };
+  const tools = { ...agent.toolsFor(bound ?? -1), companyId: bound, heard: undefined };
   const answer = await callRead(call.tool, call.arguments, { tools, caller, rules });
   const words = answer.ok ? answer.value.words : answer.failure.words;
-  audit(answer.ok ? 'mcp-read' : 'mcp-refused', words);
+  const result = answer.ok ? { result: digestOf(answer.value.data) } : {};
+  audit(answer.ok ? 'mcp-read' : 'mcp-refused', words, result);
   if (answer.ok) return { answer: fenced(words, answer.value.data), outcome: 'read' };
   if (isRefusal(answer.failure))
     return { answer: failed(words, 'Do not try it by other means.'), outcome: 'refused' };

@@ -2,7 +2,6 @@ import { runId } from '../../shared/domain/ids.ts';
 import { addAuditEntry } from '../audit/log.ts';
 import { addAction } from '../store/actions.ts';
 import { markUntold } from '../store/mcp-tokens.ts';
-import { addShadowVerdicts } from '../store/policy-rules.ts';
 import { addRun, addRunStep, runsOfTicket, type StoredRun, setRunState } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import { cameOut, said, type ToolResult } from './answers.ts';
@@ -46,6 +45,7 @@ export async function startWrite(
     words: '',
     explanation,
     outcome: null,
+    commandedBy: null,
     createdAt: at,
     updatedAt: at,
   };
@@ -59,7 +59,6 @@ export async function startWrite(
   const [action] = gated.actions;
   if (action === undefined) {
     const step = gated.steps[0];
-    db.transaction(() => addShadowVerdicts(db, gated.shadow));
     if (step === undefined) {
       const answer = said('Nothing would change: the ticket has these values already.');
       return { kind: 'nothing', answer: cameOut(answer, 'nothing-to-do') };
@@ -87,7 +86,6 @@ export async function startWrite(
       addAction(db, { ...one, runId: run.id, approvalId: null, ordinal: 2 });
     const words =
       approvalId === null ? 'External agent: 1 change by policy' : 'External agent: 1 action needs approval';
-    addShadowVerdicts(db, gated.shadow);
     addRunStep(db, run.id, { at, kind: 'plan', words, tool: call.tool });
     setRunState(db, run.id, { state: 'gated', words, at, explanation });
     const { digest, rule, answer } = action;

@@ -5,7 +5,13 @@ const groups: readonly {
   readonly title: string;
   readonly entries: readonly { readonly section: SettingsSection; readonly words: string }[];
 }[] = [
-  { title: 'Integrations', entries: [{ section: 'autotask', words: 'Autotask' }] },
+  {
+    title: 'Integrations',
+    entries: [
+      { section: 'autotask', words: 'Autotask' },
+      { section: 'policy', words: 'Tools and policy' },
+    ],
+  },
   {
     title: 'Workspace',
     entries: [
@@ -17,6 +23,7 @@ const groups: readonly {
   {
     title: 'This machine',
     entries: [
+      { section: 'notifications', words: 'Notifications' },
       { section: 'appearance', words: 'Appearance' },
       { section: 'about', words: 'About' },
     ],

@@ -20,6 +20,8 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   /** Steps of connecting, import progress, webhook state. */
   z.object({ kind: z.literal('integration-changed') }),
   z.object({ kind: z.literal('activity-added') }),
+  /** A section of the settings that all desktops share, such as `policy`. */
+  z.object({ kind: z.literal('settings-changed'), section: z.string() }),
   /** Let in or not, a token made, used or revoked. */
   z.object({ kind: z.literal('external-agents-changed') }),
   z.object({ kind: z.literal('status-changed'), status: appStatus }),

@@ -12,6 +12,8 @@ export const failure = z.object({
     'already-decided',
     'expired',
     'changed-since',
+    'refused',
+    'needs-step-up',
     'autotask-refused',
     'autotask-away',
     'relay-away',

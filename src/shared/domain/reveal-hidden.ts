@@ -1,7 +1,11 @@
+import { oddLetters } from './confusable.ts';
+
 /** A piece of text: shown as it is, or a character that would not be seen, or would deceive, and is named instead. */
 export type Piece =
   | { readonly kind: 'plain'; readonly text: string }
-  | { readonly kind: 'hidden'; readonly code: string; readonly name: string };
+  | { readonly kind: 'hidden'; readonly code: string; readonly name: string }
+  /** A letter that can be seen, and taken for another. */
+  | { readonly kind: 'odd'; readonly text: string; readonly code: string; readonly name: string };
 
 /** What a mark says on hover. Unicode's own names, in lower case. */
 const names: ReadonlyMap<number, string> = new Map([
@@ -52,15 +56,29 @@ const scan = new RegExp(`(?<honest>${honest})|${hidden}`, 'gu');
 export function revealHidden(text: string): Piece[] {
   const pieces: Piece[] = [];
   const lines = text.replaceAll('\r\n', '\n');
+  const plain = (part: string) => pieces.push(...withOddLetters(part));
   let plainFrom = 0;
   for (const match of lines.matchAll(scan)) {
     const character = match[0];
     if (match.groups?.honest || character === '\n' || character === '\t') continue;
-    if (match.index > plainFrom) pieces.push({ kind: 'plain', text: lines.slice(plainFrom, match.index) });
+    if (match.index > plainFrom) plain(lines.slice(plainFrom, match.index));
     pieces.push(hiddenPiece(character.codePointAt(0) ?? 0));
     plainFrom = match.index + character.length;
   }
-  if (plainFrom < lines.length) pieces.push({ kind: 'plain', text: lines.slice(plainFrom) });
+  if (plainFrom < lines.length) plain(lines.slice(plainFrom));
+  return pieces;
+}
+
+/** Names the letters of another script that stand in Latin words. */
+function withOddLetters(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { index, letter, code, name } of oddLetters(text)) {
+    if (index > from) pieces.push({ kind: 'plain', text: text.slice(from, index) });
+    pieces.push({ kind: 'odd', text: letter, code, name });
+    from = index + letter.length;
+  }
+  if (from < text.length) pieces.push({ kind: 'plain', text: text.slice(from) });
   return pieces;
 }
 

@@ -19,6 +19,7 @@ function aSetUp(change: Partial<AgentApiParts> = {}) {
     db,
     now: () => at,
     who: () => 'Dana Whitfield',
+    me: () => 7,
     standing: () => ({ state: 'ready', words: 'Ready', since: null }),
     hasKey: () => true,
     controls: {
@@ -47,7 +48,7 @@ test('a change is written to the log with who, before and after; a key never', a
   const [prompt, chosen] = log();
   expect(prompt?.words).toContain('Dana Whitfield changed the prompt');
   expect(JSON.parse(prompt?.detail ?? '')).toEqual({
-    by: 'Dana Whitfield',
+    by: 7,
     before: { prompt: '' },
     after: { prompt: 'Be brief.' },
   });

@@ -28,6 +28,9 @@ interface ChooserParts {
 export function createChosenPlanner(parts: ChooserParts): Planner {
   const { db, standings } = parts;
   return {
+    get listensToMessages() {
+      return readMspAgent(db).model.kind !== 'playbook';
+    },
     async plan(context, session) {
       const { run } = session;
       const choice = choiceFor(db, run.companyId);

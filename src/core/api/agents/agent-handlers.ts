@@ -17,8 +17,9 @@ import { clientAgentOf, overviewOf, type ViewParts } from './agent-views.ts';
 
 export interface AgentApiParts extends ViewParts {
   readonly db: WriteHandle;
-  /** Who sits here, for the log. */
+  /** Who sits here, for the log: by name, and as a resource. */
   readonly who: () => string;
+  readonly me: () => number | null;
   readonly controls: {
     stopRun(runId: string): Promise<'stopped' | 'nothing-to-stop' | 'elsewhere'>;
     pause(companyId: number | null): void;
@@ -50,7 +51,7 @@ export function createAgentHandlers(parts: AgentApiParts): HandlersOf<'agent'> {
       ticketId: null,
       runId: null,
       tool: null,
-      detail: { by: parts.who(), ...detail },
+      detail: { by: parts.me(), ...detail },
     });
   }
 

@@ -7,6 +7,7 @@ import { RETENTION_MS } from '../retention.ts';
 import { createBrowsers, type KeptBrowser } from './browsers.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import { checkSync, type SyncFailure } from './check-sync.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import {
   type ConnectFailure,
   connectJetStream,
@@ -112,6 +113,7 @@ async function openOn(
   const leases = createLeases(buckets.leases, time, options.leaseTtlMs ?? LEASE_TTL_MS);
   const links = createLinks(buckets.links);
   const browsers = createBrowsers(buckets.browsers, clock);
+  const checkpoints = createCheckpoints(link);
   const webhooks = createWebhookSettings(buckets.settings as Bucket<WebhookEntry>, clock);
   const followSettings = await buckets.settings.follow(webhooks.apply);
 
@@ -143,6 +145,7 @@ async function openOn(
     webhooks,
     links,
     browsers,
+    checkpoints,
     isSound: link.isSound,
     tryToKeep: time.adjust,
     onDevicesChanged: (listener) => {

@@ -5,6 +5,7 @@ import { addApprovalLinks } from './migrations/0004-add-approval-links.ts';
 import { addBrowsers } from './migrations/0005-add-browsers.ts';
 import { forgetReadableKeys } from './migrations/0006-forget-readable-keys.ts';
 import { addAttempts } from './migrations/0007-add-attempts.ts';
+import { addCheckpoints } from './migrations/0008-add-checkpoints.ts';
 
 /** In the order they are applied; `user_version` counts how many a database has seen. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   addBrowsers,
   forgetReadableKeys,
   addAttempts,
+  addCheckpoints,
 ];

@@ -2,8 +2,9 @@ import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { Clock } from '../../clock.ts';
 import { LEASE_TTL_MS } from '../lease-term.ts';
 import type { RelayStorage } from '../relay-storage.ts';
-import { RETENTION_MS } from '../retention.ts';
+import { CHECKPOINT_RETENTION_MS, RETENTION_MS } from '../retention.ts';
 import { createBrowsers } from './browsers.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDevices } from './devices.ts';
@@ -43,6 +44,7 @@ export async function openSqliteStorage(options: {
   const webhooks = createWebhookSettings(sqlite, commit);
   const links = createLinks(sqlite, commit);
   const browsers = createBrowsers(sqlite, commit, clock);
+  const checkpoints = createCheckpoints(sqlite, commit, clock);
   const attempt = sqlite.prepare('UPDATE attempts SET room = randomblob(32768)');
   const foundingInvite = devices.found();
   // The identity and the founding invite are about to be shown.
@@ -69,6 +71,7 @@ export async function openSqliteStorage(options: {
     webhooks,
     links,
     browsers,
+    checkpoints,
     isSound,
     tryToKeep: async () => {
       await commit(() => attempt.run());
@@ -82,6 +85,7 @@ export async function openSqliteStorage(options: {
       await leases.sweep();
       await browsers.prune();
       await links.prune(new Date(clock.now()).toISOString());
+      await checkpoints.prune(new Date(clock.now() - CHECKPOINT_RETENTION_MS).toISOString());
       await deadLetters.prune(new Date(clock.now() - RETENTION_MS).toISOString());
       return pruneEvents({
         log: events,

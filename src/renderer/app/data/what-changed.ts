@@ -30,8 +30,11 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
       changes.calls.add('clients.list').add('clients.unmatched').add('tickets.choices');
       changes.calls.add('agent.client').add('agent.settings');
       return;
+    case 'settings-changed':
+      if (event.section === 'policy') changes.calls.add('policy.get').add('policy.history');
+      return;
     case 'activity-added':
-      changes.calls.add('activity.list');
+      changes.calls.add('activity.list').add('audit.state');
       return;
     case 'external-agents-changed':
       changes.calls.add('externalAgents.get');

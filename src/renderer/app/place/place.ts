@@ -1,12 +1,19 @@
 import type { Inbox } from '../../../shared/desktop-api/ticket-query.ts';
-import type { ApprovalId, CompanyId, TicketId } from '../../../shared/domain/ids.ts';
+import type { ApprovalId, CompanyId, TicketId, ViewId } from '../../../shared/domain/ids.ts';
 
 /** Where the technician is: one screen, and what is open on it. The address bar holds the same. */
 export type Place =
   | { readonly kind: 'approvals'; readonly list: ApprovalList; readonly approvalId: ApprovalId | null }
-  | { readonly kind: 'queue'; readonly inbox: Inbox; readonly ticketId: TicketId | null }
+  | {
+      readonly kind: 'queue';
+      readonly inbox: Inbox;
+      readonly ticketId: TicketId | null;
+      /** A saved view, which brings its own inbox. */
+      readonly viewId?: ViewId;
+    }
   | { readonly kind: 'clients'; readonly companyId: CompanyId | null }
   | { readonly kind: 'activity' }
+  | { readonly kind: 'health' }
   | { readonly kind: 'settings'; readonly section: SettingsSection };
 
 /** Requests that wait for me, that wait for colleagues, and those that were decided. */
@@ -14,19 +21,40 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
-/** The integration, the agents, the desktops at its relay, agents from outside, this machine, and what this program is. */
-export type SettingsSection = 'autotask' | 'agents' | 'devices' | 'external-agents' | 'appearance' | 'about';
+/** The integration, the agents and what they may do with it, the desktops at its relay, agents from outside, this machine, and what this program is. */
+export type SettingsSection =
+  | 'autotask'
+  | 'agents'
+  | 'policy'
+  | 'devices'
+  | 'external-agents'
+  | 'notifications'
+  | 'appearance'
+  | 'about';
 
 export const settingsSections: readonly SettingsSection[] = [
   'autotask',
   'agents',
+  'policy',
   'devices',
   'external-agents',
+  'notifications',
   'appearance',
   'about',
 ];
 
-export const inboxes: readonly Inbox[] = ['mine', 'waiting', 'unassigned', 'open', 'all'];
+export const inboxes: readonly Inbox[] = [
+  'next',
+  'mine',
+  'waiting',
+  'at-risk',
+  'unassigned',
+  'snoozed',
+  'open',
+  'all',
+];
+
+const viewPrefix = 'view-';
 
 /** The place as the part of the address behind `#`. */
 export function placeToHash(place: Place): string {
@@ -34,12 +62,17 @@ export function placeToHash(place: Place): string {
     case 'approvals':
       return joined('approvals', place.list, place.approvalId);
     case 'queue':
-      return joined('queue', place.inbox, place.ticketId === null ? null : String(place.ticketId));
+      return joined(
+        'queue',
+        place.viewId ? `${viewPrefix}${place.viewId}` : place.inbox,
+        place.ticketId === null ? null : String(place.ticketId),
+      );
     case 'settings':
       return joined('settings', place.section);
     case 'clients':
       return joined('clients', place.companyId === null ? null : String(place.companyId));
     case 'activity':
+    case 'health':
       return joined(place.kind);
   }
 }
@@ -58,7 +91,13 @@ export function placeFromHash(hash: string): Place | null {
     case 'queue': {
       const inbox = inboxes.find((each) => each === rest[0]) ?? 'mine';
       const id = Number(rest[1]);
-      return { kind, inbox, ticketId: rest[1] && Number.isSafeInteger(id) ? (id as TicketId) : null };
+      const viewId = rest[0]?.startsWith(viewPrefix) ? rest[0].slice(viewPrefix.length) : '';
+      return {
+        kind,
+        inbox: viewId ? 'all' : inbox,
+        ticketId: rest[1] && Number.isSafeInteger(id) ? (id as TicketId) : null,
+        ...(viewId ? { viewId: viewId as ViewId } : {}),
+      };
     }
     case 'settings':
       return { kind, section: settingsSections.find((each) => each === rest[0]) ?? 'autotask' };
@@ -67,6 +106,7 @@ export function placeFromHash(hash: string): Place | null {
       return { kind, companyId: rest[0] && Number.isSafeInteger(id) ? (id as CompanyId) : null };
     }
     case 'activity':
+    case 'health':
       return { kind };
     default:
       return null;

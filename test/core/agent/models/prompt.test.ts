@@ -16,6 +16,7 @@ function aContext(text: string): RunContext {
     contact: null,
     notes: [{ body: text, fromCustomer: true }],
     assets: [{ id: 1, name: text }],
+    messages: [{ author: text, body: text, fromCustomer: false }],
     similar: [{ number: text, title: text, resolution: text }],
     picklists: createPicklists(aDatabase()),
   };
