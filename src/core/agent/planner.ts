@@ -82,8 +82,8 @@ export interface PlanSession {
 }
 
 export interface Planner {
-  /** Whether a message from a person is worth a run of its own; left out: no. */
-  readonly listensToMessages?: boolean;
+  /** Whether a message from a person is worth a run of its own, for this client; left out: no. */
+  listensFor?(companyId: number): boolean;
   plan(context: RunContext, session: PlanSession): Promise<Plan | PlanFailure>;
 }
 

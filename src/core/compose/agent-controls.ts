@@ -43,7 +43,6 @@ export function createAgentControls(parts: {
   readonly db: WriteHandle;
   /** Who sits here, for a person. */
   readonly who: () => string;
-  readonly me: () => number | null;
   readonly mayWork: (ticketId: number) => Promise<boolean>;
   readonly release: (ticketId: number) => void;
   readonly tell: (runId: string) => Promise<unknown>;
@@ -68,7 +67,7 @@ export function createAgentControls(parts: {
       ticketId: about.ticketId ?? null,
       runId: about.id ?? null,
       tool: null,
-      detail: { by: parts.me(), ...detail },
+      detail,
     });
   }
 
@@ -141,11 +140,7 @@ export function createAgentControls(parts: {
     async stopRun(runId) {
       const run = findRun(db, runId);
       const isOver =
-        run === null ||
-        run.commandedBy !== null ||
-        run.state === 'done' ||
-        run.state === 'stopped' ||
-        run.state === 'closing';
+        run === null || run.state === 'done' || run.state === 'stopped' || run.state === 'closing';
       return isOver ? 'nothing-to-stop' : endAll([run], `${parts.who()} stopped the agent`);
     },
     pause(companyId) {

@@ -139,7 +139,6 @@ export function startAgents(parts: {
   const controls = createAgentControls({
     db,
     who,
-    me: parts.desktop.me,
     mayWork: leases.mayWork,
     release: leases.release,
     tell: team.tell,
@@ -188,6 +187,7 @@ export function startAgents(parts: {
       const before = findRun(db, runId);
       if (before === null || isStill(before)) return 'still';
       const isCommand = before.commandedBy !== null;
+      // What a technician commands waits for no model and for no paused agent.
       const held = isCommand ? null : models.heldBack(before);
       if (held !== null) {
         sayWhileQueued(before, agent, held.words);
@@ -207,14 +207,6 @@ export function startAgents(parts: {
       return result;
     },
   });
-  function settingsChanged(): void {
-    models.settingsChanged();
-    controls.stopPaused();
-    nudgeAll();
-    bulletin.clientsChanged();
-    bulletin.activityAdded();
-    bulletin.statusChanged();
-  }
   // What technicians have it do goes the same way, beside the agents and out of their reach.
   const commands = createCommands({
     db,
@@ -225,6 +217,14 @@ export function startAgents(parts: {
     now,
     onStep,
   });
+  function settingsChanged(): void {
+    models.settingsChanged();
+    controls.stopPaused();
+    nudgeAll();
+    bulletin.clientsChanged();
+    bulletin.activityAdded();
+    bulletin.statusChanged();
+  }
   return {
     ...scheduler,
     agent,

@@ -6,7 +6,7 @@ import type { WriteHandle } from '../store/database.ts';
 
 /** Calls that only look leave no entry, and neither does how somebody keeps their own queue. */
 const looks =
-  /^queue\.|^agent\.(?:settings|client|tryModel)$|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search)$/;
+  /^queue\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search)$|^agent\.(settings|client|preview|tryModel)$/;
 
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
@@ -25,6 +25,7 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
   'devices.invite',
   'devices.revoke',
   'devices.pairBrowser',
+  'policy.save',
   'agent.setPrompt',
   'agent.setModel',
   'agent.removeKey',
@@ -35,7 +36,6 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
   'agent.stop',
   'agent.takeOver',
   'agent.handBack',
-  'policy.save',
   'policy.allowAlways',
   'audit.verify',
   'audit.export',
@@ -57,12 +57,6 @@ const words: Readonly<Record<string, string>> = {
 
 /** A person tried what they may not do, or what is not so any more. */
 const refusals: ReadonlySet<string> = new Set(['not-yours', 'changed-since']);
-/** What is typed there may be a key: it is not even hashed. */
-const holdsSecret: ReadonlySet<string> = new Set<CoreCallName>([
-  'agent.setModel',
-  'agent.setClient',
-  'integration.connect',
-]);
 const longestInputBytes = 4_000;
 
 /**
@@ -81,8 +75,8 @@ export function auditHandlers(
   const { db, me, now } = parts;
 
   function add(name: string, kind: string, said: string, input: unknown): void {
-    const size = holdsSecret.has(name) ? null : digestOf(input);
-    const given = size === null ? null : size.sizeBytes > longestInputBytes ? size : input;
+    const size = digestOf(input);
+    const given = size.sizeBytes > longestInputBytes ? size : input;
     const entry = { at: now(), kind, words: said, ticketId: null, runId: null, tool: null };
     db.transaction(() => addAuditEntry(db, { ...entry, detail: { by: me(), call: name, input: given } }));
     parts.changed();

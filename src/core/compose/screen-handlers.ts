@@ -50,8 +50,9 @@ interface ScreenParts {
   readonly imports: Imports;
   readonly clientImport: ClientImport;
   readonly condition: Condition;
-  readonly agents: AgentSide;
   readonly health: Pick<HealthRecord, 'current'>;
+  readonly agents: AgentSide;
+  readonly shared: { changed(): void };
   readonly bulletin: Bulletin;
   readonly sync: SyncLoop;
   readonly signal: AbortSignal;
@@ -107,15 +108,6 @@ function handlersOf(parts: ScreenParts): Handlers {
       technicians,
     }),
     ...createClientHandlers({ ...lookups, importCompany: parts.clientImport.company }),
-    ...createAgentHandlers({
-      db,
-      now,
-      ...parts.agents.models.api,
-      who: parts.agents.who,
-      me: lookups.me,
-      controls: parts.agents.controls,
-      onChanged: parts.agents.settingsChanged,
-    }),
     ...createActivityHandlers(lookups, parts.audit),
     ...createPolicyHandlers({
       ...lookups,
@@ -125,6 +117,19 @@ function handlersOf(parts: ScreenParts): Handlers {
       })),
       settings: parts.settings,
       now,
+    }),
+    ...createAgentHandlers({
+      db,
+      now,
+      ...parts.agents.models.api,
+      who: parts.agents.who,
+      me: lookups.me,
+      controls: parts.agents.controls,
+      mayChange: parts.settings.mayChange,
+      onChanged() {
+        parts.agents.settingsChanged();
+        parts.shared.changed();
+      },
     }),
     ...createExternalAgentHandlers({
       ...lookups,

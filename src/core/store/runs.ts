@@ -134,13 +134,12 @@ export function setRunState(
 /** Of a client, newest first. */
 export function recentRuns(db: ReadHandle, companyId: number, limit: number): StoredRun[] {
   return db.all<StoredRun>(
-    `SELECT ${columns} FROM runs WHERE company_id = @companyId AND commanded_by IS NULL
-     ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
+    `SELECT ${columns} FROM runs WHERE company_id = @companyId AND commanded_by IS NULL ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
     { companyId, limit },
   );
 }
 
-/** Runs of agents that are not over, of one ticket, one client, or (null) all; oldest first. */
+/** Agents’ runs that are not over, of one ticket, one client, or (null) all; oldest first. */
 export function unfinishedRuns(
   db: ReadHandle,
   of: { readonly ticketId: number } | { readonly companyId: number } | null,
@@ -158,9 +157,9 @@ export function setStopWords(db: WriteHandle, id: string, words: string): void {
   db.run('UPDATE runs SET stop_words = @words WHERE id = @id', { id, words });
 }
 
-/** Planning begins anew: what was shown of the last attempt goes. What people wrote meanwhile stays. */
+/** Planning begins anew: what was shown of the last attempt goes. */
 export function forgetRunSteps(db: WriteHandle, id: string): void {
-  db.run("DELETE FROM run_steps WHERE run_id = @id AND kind <> 'message'", { id });
+  db.run('DELETE FROM run_steps WHERE run_id = @id', { id });
 }
 
 export function addRunStep(db: WriteHandle, id: string, step: RunStep): void {

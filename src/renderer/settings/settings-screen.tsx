@@ -22,8 +22,8 @@ export function SettingsScreen({ place }: { readonly place: SettingsPlace }) {
         <div key={place.section} className="@container min-w-0 flex-1 overflow-y-auto">
           <div className="mx-auto flex max-w-[728px] flex-col gap-6 px-6 pt-6 pb-10">
             {place.section === 'autotask' && <AutotaskSection />}
-            {place.section === 'agents' && <AgentsSection />}
             {place.section === 'policy' && <PolicySection />}
+            {place.section === 'agents' && <AgentsSection />}
             {place.section === 'devices' && <DevicesSection />}
             {place.section === 'external-agents' && <ExternalAgentsSection />}
             {place.section === 'notifications' && <NotificationsSection />}

@@ -43,7 +43,6 @@ export const calls = {
   'clients.import': { input: z.object({ companyId }), output: client },
 
   ...agentCalls,
-
   ...activityCalls,
 
   'integration.get': { input: nothing, output: integration },

@@ -19,7 +19,7 @@ function aSetUp(change: Partial<AgentApiParts> = {}) {
     db,
     now: () => at,
     who: () => 'Dana Whitfield',
-    me: () => 7,
+    me: () => 29_682_885,
     standing: () => ({ state: 'ready', words: 'Ready', since: null }),
     hasKey: () => true,
     controls: {
@@ -33,6 +33,7 @@ function aSetUp(change: Partial<AgentApiParts> = {}) {
     forgetKey() {},
     tryModel: async () => ({ ok: true, value: { words: 'Fine.', isUsable: true } }),
     preview: () => '',
+    mayChange: () => true,
     onChanged() {},
     ...change,
   });
@@ -48,7 +49,7 @@ test('a change is written to the log with who, before and after; a key never', a
   const [prompt, chosen] = log();
   expect(prompt?.words).toContain('Dana Whitfield changed the prompt');
   expect(JSON.parse(prompt?.detail ?? '')).toEqual({
-    by: 7,
+    by: 29_682_885,
     before: { prompt: '' },
     after: { prompt: 'Be brief.' },
   });
@@ -96,4 +97,16 @@ test('a run that another desktop works on is not stopped from here', async () =>
     ok: false,
     failure: { message: expect.stringContaining('Another desktop') },
   });
+});
+
+test('a desktop that is no admin’s changes nothing of the agents, but may pause and stop them', async () => {
+  const { handlers, log } = aSetUp({ mayChange: () => false });
+  const refused = { ok: false, failure: { kind: 'not-yours' } };
+  expect(await handlers['agent.setPrompt']({ prompt: 'Be bold' })).toMatchObject(refused);
+  expect(await handlers['agent.setModel']({ model, key: null })).toMatchObject(refused);
+  expect(
+    await handlers['agent.setClient']({ companyId: ten, change: { mode: 'plan' }, key: null }),
+  ).toMatchObject(refused);
+  expect(log()).toEqual([]);
+  expect(await handlers['agent.pause']({ companyId: null })).toMatchObject({ ok: true });
 });

@@ -28,9 +28,8 @@ interface ChooserParts {
 export function createChosenPlanner(parts: ChooserParts): Planner {
   const { db, standings } = parts;
   return {
-    get listensToMessages() {
-      return readMspAgent(db).model.kind !== 'playbook';
-    },
+    // The playbook's plan follows from the ticket alone: a message changes nothing in it.
+    listensFor: (companyId) => choiceFor(db, companyId).kind !== 'playbook',
     async plan(context, session) {
       const { run } = session;
       const choice = choiceFor(db, run.companyId);

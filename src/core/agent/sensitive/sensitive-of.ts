@@ -21,10 +21,12 @@ export function sensitiveWords(kind: SensitiveKind): string {
   return kindWords[kind];
 }
 
-const password = String.raw`(?:pass ?words?|passcode|pwd|pin(?: code)?|log ?in details|credentials)`;
-const factor = String.raw`(?:mfa|2fa|multi.?factor|two.?factor|(?:two|2).?step(?: verification)?|authenticator(?: app)?|(?:security|yubi) ?key|second factor)`;
-const mailbox = String.raw`(?:mail ?box(?:es)?|in ?box(?:es)?|(?:e-?)?mails?|mail account|outlook calendar)`;
-const account = String.raw`(?:user |ad |domain |windows |e-?mail |office 365 |o365 |m365 |microsoft |admin )*(?:accounts?|log ?ins?|users?|mail ?box(?:es)?)`;
+const password = '(?:pass ?words?|passcode|pwd|pin(?: code)?|log ?in details|credentials)';
+const factor =
+  '(?:mfa|2fa|multi.?factor|two.?factor|(?:two|2).?step(?: verification)?|authenticator(?: app)?|(?:security|yubi) ?key|second factor)';
+const mailbox = '(?:mail ?box(?:es)?|in ?box(?:es)?|(?:e-?)?mails?|mail account|outlook calendar)';
+const account =
+  '(?:user |ad |domain |windows |e-?mail |office 365 |o365 |m365 |microsoft |admin )*(?:accounts?|log ?ins?|users?|mail ?box(?:es)?)';
 /** A few words between two; the two classes share no character, so that no text is tried in many ways. */
 const gap = String.raw`(?:\W+\w+){0,8}?\W+`;
 

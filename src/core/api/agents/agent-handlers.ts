@@ -17,7 +17,7 @@ import { clientAgentOf, overviewOf, type ViewParts } from './agent-views.ts';
 
 export interface AgentApiParts extends ViewParts {
   readonly db: WriteHandle;
-  /** Who sits here, for the log: by name, and as a resource. */
+  /** Who sits here, for the log: by name, and by resource. */
   readonly who: () => string;
   readonly me: () => number | null;
   readonly controls: {
@@ -35,6 +35,8 @@ export interface AgentApiParts extends ViewParts {
     key: string | null,
   ) => Promise<Outcome<{ words: string; isUsable: boolean }, { message: string; next: string }>>;
   readonly preview: (mode: AgentMode, prompts: { msp: string; client: string }) => string;
+  /** Whether what is set here holds for all desktops: else an admin’s has to. */
+  readonly mayChange: () => boolean;
   /** Runs that waited for a model or a limit look again. */
   readonly onChanged: () => void;
 }
@@ -71,8 +73,9 @@ export function createAgentHandlers(parts: AgentApiParts): HandlersOf<'agent'> {
 
   return {
     'agent.settings': () => succeed(overviewOf(parts)),
-    'agent.setPrompt': ({ prompt }) => changeMsp({ prompt }, 'the prompt'),
+    'agent.setPrompt': ({ prompt }) => (parts.mayChange() ? changeMsp({ prompt }, 'the prompt') : notAdmin()),
     async 'agent.setModel'({ model, key }) {
+      if (!parts.mayChange()) return notAdmin();
       const { clientLimit, mspLimit } = readMspAgent(db);
       const fault = unpriced(model, [clientLimit, mspLimit]);
       if (fault !== null) return fault;
@@ -93,6 +96,7 @@ export function createAgentHandlers(parts: AgentApiParts): HandlersOf<'agent'> {
       return succeed(overviewOf(parts));
     },
     'agent.setLimits'({ clientLimit, mspLimit }) {
+      if (!parts.mayChange()) return notAdmin();
       const fault = unpriced(readMspAgent(db).model, [clientLimit, mspLimit]);
       return fault ?? changeMsp({ clientLimit, mspLimit }, 'the limits');
     },
@@ -105,6 +109,7 @@ export function createAgentHandlers(parts: AgentApiParts): HandlersOf<'agent'> {
       return view === null ? noClient() : succeed(view);
     },
     async 'agent.setClient'({ companyId, change, key }) {
+      if (!parts.mayChange()) return notAdmin();
       const before = readClientAgent(db, companyId);
       if (before === null) return noClient();
       const msp = readMspAgent(db);
@@ -176,6 +181,14 @@ function stopped(outcome: 'stopped' | 'nothing-to-stop' | 'elsewhere') {
         'Another desktop works on this ticket, or the relay is away.',
         'Stop it there, or pause the client’s agent.',
       );
+}
+
+function notAdmin(): Outcome<never, Failure> {
+  return failed(
+    'not-yours',
+    'The agents are set up for all desktops by an admin.',
+    'Ask one, or pause the agent here.',
+  );
 }
 
 function noClient(): Outcome<never, Failure> {

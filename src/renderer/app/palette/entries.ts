@@ -16,8 +16,8 @@ export interface Entry {
 
 const settings: readonly (readonly [SettingsSection, string, string])[] = [
   ['autotask', 'Autotask', 'integration credentials api import companies webhooks relay limits'],
-  ['agents', 'Agents', 'model key prompt limits pause playbook anthropic openai ollama'],
   ['policy', 'Tools and policy', 'rules approval modes agents may disabled'],
+  ['agents', 'Agents', 'model prompt key limits pause language'],
   ['devices', 'Devices', 'invite desktops browser revoke pair'],
   ['external-agents', 'External agents', 'mcp tokens programs'],
   ['notifications', 'Notifications', 'quiet hours remind tray start at login'],

@@ -21,11 +21,14 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
-/** The integration, the agents and what they may do with it, the desktops at its relay, agents from outside, this machine, and what this program is. */
+/**
+ * The integration and what agents may do with it, the agents themselves, the desktops at its relay, agents from outside, this machine, and
+ * what this program is.
+ */
 export type SettingsSection =
   | 'autotask'
-  | 'agents'
   | 'policy'
+  | 'agents'
   | 'devices'
   | 'external-agents'
   | 'notifications'
@@ -34,8 +37,8 @@ export type SettingsSection =
 
 export const settingsSections: readonly SettingsSection[] = [
   'autotask',
-  'agents',
   'policy',
+  'agents',
   'devices',
   'external-agents',
   'notifications',

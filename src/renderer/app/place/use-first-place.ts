@@ -36,7 +36,12 @@ export function useFirstPlace(status: AppStatus | undefined): void {
       bridge.onEvent((event) => {
         if (event.kind !== 'show') return;
         const { go, setReading } = usePlaceStore.getState();
-        go({ kind: 'approvals', list: 'mine', approvalId: event.target.approvalId });
+        const { target } = event;
+        if (target.kind === 'inbox') {
+          go({ kind: 'queue', inbox: target.inbox, ticketId: null });
+          return;
+        }
+        go({ kind: 'approvals', list: 'mine', approvalId: target.approvalId });
         setReading(true);
       }),
     [bridge],

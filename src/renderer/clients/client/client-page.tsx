@@ -8,7 +8,9 @@ import { IconButton } from '../../components/controls/icon-button.tsx';
 import { ErrorState } from '../../components/states/error-state.tsx';
 import { Skeleton } from '../../components/states/skeleton.tsx';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
+import { ClientPolicy } from '../../policies/client-policy.tsx';
 import { SetupSkeleton } from '../../settings/integration/setup-skeleton.tsx';
+import { SectionHead } from '../../settings/section-head.tsx';
 import { StandingMark } from '../standing-mark.tsx';
 import { AgentPart } from './agent-part.tsx';
 
@@ -42,6 +44,15 @@ export function ClientPage({ companyId }: { readonly companyId: CompanyId }) {
             </Skeleton>
           )}
           {data && <AgentPart key={companyId} agent={data} />}
+          {data && (
+            <section aria-label="Tools and policy" className="flex flex-col gap-3">
+              <SectionHead
+                title="Tools and policy"
+                about="What differs for this client. What the MSP disables nobody enables here."
+              />
+              <ClientPolicy companyId={companyId} />
+            </section>
+          )}
         </div>
       </div>
     </div>

@@ -16,8 +16,8 @@ function aContext(text: string): RunContext {
     contact: null,
     notes: [{ body: text, fromCustomer: true }],
     assets: [{ id: 1, name: text }],
-    messages: [{ author: text, body: text, fromCustomer: false }],
     similar: [{ number: text, title: text, resolution: text }],
+    messages: [{ author: text, body: text, fromCustomer: true }],
     picklists: createPicklists(aDatabase()),
   };
 }

@@ -19,10 +19,7 @@ const anythingElse: PlaybookRule = {
 
 /** The built-in planner: fixed rules, no model, no key, the same plan for the same ticket. */
 export function createPlaybook(): Planner & { plan(context: RunContext): Promise<Plan> } {
-  return {
-    listensToMessages: false,
-    plan: async (context: RunContext) => planFor(ruleFor(context), context),
-  };
+  return { plan: async (context: RunContext) => planFor(ruleFor(context), context) };
 }
 
 /** The title says what a ticket is about; the description may mention anything. */
