@@ -94,7 +94,8 @@ export function startAgents(parts: {
     },
     mayWork: leases.mayWork,
     announce: (action) => team.tell(action.runId),
-    describe: (action) => describeRequest(action.request, action.expectedBefore, lookups).headline,
+    describe: ({ request, expectedBefore, companyId }) =>
+      describeRequest(request, expectedBefore, { ...lookups, companyId }).headline,
     now,
     settlePatchAfterMs: tuning.settlePatchAfterMs,
     settleCreateAfterMs: tuning.settleCreateAfterMs,
