@@ -318,7 +318,16 @@ export function composeCore(
   }
 
   const decisions = createDecisions({
-    ...{ db, links, relay, refresh, team, runs, bulletin, onStep, now, onBug: tuning.onBug },
+    db,
+    links,
+    relay,
+    refresh,
+    team,
+    runs,
+    bulletin,
+    onStep,
+    now,
+    onBug: tuning.onBug,
     signal: ending.signal,
   });
 

@@ -58,6 +58,13 @@ const words: Readonly<Record<string, string>> = {
 /** A person tried what they may not do, or what is not so any more. */
 const refusals: ReadonlySet<string> = new Set(['not-yours', 'changed-since']);
 const longestInputBytes = 4_000;
+/** What is typed there may be a key or a secret: refused or not, it stays out of the log, even as a hash. */
+const holdsSecret: ReadonlySet<string> = new Set<CoreCallName>([
+  'agent.setModel',
+  'agent.setClient',
+  'agent.tryModel',
+  'integration.connect',
+]);
 
 /**
  * Writes down what people do at this desktop. A call that is not known here is written down too: whoever adds one has to say that it only
@@ -75,8 +82,7 @@ export function auditHandlers(
   const { db, me, now } = parts;
 
   function add(name: string, kind: string, said: string, input: unknown): void {
-    const size = digestOf(input);
-    const given = size.sizeBytes > longestInputBytes ? size : input;
+    const given = holdsSecret.has(name) ? null : shortened(input);
     const entry = { at: now(), kind, words: said, ticketId: null, runId: null, tool: null };
     db.transaction(() => addAuditEntry(db, { ...entry, detail: { by: me(), call: name, input: given } }));
     parts.changed();
@@ -97,6 +103,11 @@ export function auditHandlers(
       looks.test(name) ? handler : audited(name as CoreCallName, handler),
     ]),
   ) as unknown as Handlers;
+}
+
+function shortened(input: unknown): unknown {
+  const size = digestOf(input);
+  return size.sizeBytes > longestInputBytes ? size : input;
 }
 
 /** "integration.setLimits" is logged as "integration-set-limits". */

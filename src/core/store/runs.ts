@@ -157,9 +157,9 @@ export function setStopWords(db: WriteHandle, id: string, words: string): void {
   db.run('UPDATE runs SET stop_words = @words WHERE id = @id', { id, words });
 }
 
-/** Planning begins anew: what was shown of the last attempt goes. */
+/** Planning begins anew: what was shown of the last attempt goes. What people wrote meanwhile stays. */
 export function forgetRunSteps(db: WriteHandle, id: string): void {
-  db.run('DELETE FROM run_steps WHERE run_id = @id', { id });
+  db.run("DELETE FROM run_steps WHERE run_id = @id AND kind <> 'message'", { id });
 }
 
 export function addRunStep(db: WriteHandle, id: string, step: RunStep): void {

@@ -235,6 +235,30 @@ test(
 );
 
 test(
+  'what a technician writes on a ticket that they took over does not bring its agent back',
+  async () => {
+    const workspace = await runModelWorkspace((_asked, count) => (count === 1 ? { kind: 'hangs' } : ends));
+    const { control, sandbox, fake } = workspace;
+    const ticket = await workspace.openTicket();
+    await fake.until(1);
+    await workspace.must('agent.takeOver', { ticketId: ticket.id as never });
+    const last = await workspace.untilRun(ticket.id, 'the agent yields', ({ state }) => state === 'stopped');
+    const asked = fake.asked.length;
+    await control.writeNote({
+      ticketId: ticket.id,
+      resourceId: sandbox.technician.resourceId,
+      description: 'I am on the phone with them.',
+    });
+    await control.send('POST', '/webhooks/settle', { timeoutMs: 5000 });
+    const marker = await workspace.openTicket();
+    await untilDone(workspace.core(), marker.id);
+    expect(fake.asked.length - asked).toBe(1);
+    expect((await workspace.lastRun(ticket.id))?.runId).toBe(last.runId);
+  },
+  slow,
+);
+
+test(
   'no answer, event, log or row ever holds the key',
   async () => {
     const events: string[] = [];
