@@ -29,6 +29,10 @@ export interface WriteWitness {
   readonly refused: () => number;
 }
 
+/** What an action's row may say once Autotask has taken it, the likeliest first; what still waits was not sent. */
+const taken: readonly StoredAction['state'][] = ['done', 'sending', 'unknown', 'failed'];
+const turnedDown: readonly StoredAction['state'][] = ['failed', 'sending', 'unknown', 'cleared'];
+
 /** What is compared: where it went and all that it said. */
 const signature = (verb: string, path: string, body: unknown) =>
   canonicalJson([verb, path.toLowerCase(), body]);
@@ -46,7 +50,10 @@ export function createWriteWitness(botResourceId: number, violations: Violations
         if (entry.status === 200) accepted += 1;
         else refused += 1;
         const wanted = signature(entry.verb, entry.path, entry.body);
-        const action = actions.find((one) => !used.has(one.id) && signatureOf(one.request) === wanted);
+        // Of two that would send the same, it was the one that says it was sent.
+        const alike = actions.filter((one) => !used.has(one.id) && signatureOf(one.request) === wanted);
+        const order = entry.status === 200 ? taken : turnedDown;
+        const action = order.flatMap((state) => alike.find((one) => one.state === state) ?? [])[0];
         const what = `${entry.verb} ${entry.path} ${JSON.stringify(entry.body)}`;
         if (action === undefined || entry.resourceId !== botResourceId) {
           violations.add('uncleared-write', `no action for ${what}`);
