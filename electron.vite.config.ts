@@ -18,13 +18,14 @@ export default defineConfig({
       externalizeDeps: { exclude: bundled },
       rollupOptions: {
         external: ['bufferutil', 'utf-8-validate'],
-        // Five programs: two hosts, the core beside Electron's main process, and the sample's two.
+        // Six programs: two hosts, the core beside Electron's main process, the sample's two, and MCP's bridge.
         input: {
           index: source('main/index.ts'),
           'core-process': source('main/core-process.ts'),
           web: source('web/main.ts'),
           sandbox: source('sandbox/main.ts'),
           relay: source('relay/main.ts'),
+          mcp: source('mcp/main.ts'),
         },
       },
     },

@@ -9,6 +9,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Far more than any needs: a busy machine is no fault, a hang still ends.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/journeys/screen/**'],
           // Only the Electron host may import electron; under plain Node the package would try to download its binary.

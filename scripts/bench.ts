@@ -3,8 +3,8 @@ import { buildWhenOld } from './build-when-old.ts';
 import { makeSureOfChromium } from './find-chromium.ts';
 import { projectRoot, run } from './run.ts';
 
-// `npm run bench [-- screen|import|relay|relay-kills|policy] [flags of that bench]`: what a person feels, the first import, the relay and its
-// kills; without a name all.
+// `npm run bench [-- screen|import|relay|relay-kills|policy|queue] [flags of that bench]`: what a person feels, the first import, the relay and its
+// kills, the queue; without a name all.
 
 const benches: Readonly<Record<string, string>> = {
   screen: 'run-bench.ts',
@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, string>> = {
   relay: 'relay-bench.ts',
   'relay-kills': 'relay-kills-bench.ts',
   policy: 'policy-bench.ts',
+  queue: 'queue-bench.ts',
 };
 
 const [first = '', ...rest] = process.argv.slice(2);

@@ -1,21 +1,24 @@
 import { succeed } from '../shared/domain/outcome.ts';
 import { createScheduler } from './agent/scheduler.ts';
-import type { ApprovalApiParts } from './api/approvals.ts';
 import { createBulletin } from './api/bulletin.ts';
 import { raisedEvent, statusOf } from './api/status.ts';
-import { considerReply } from './approvals/consider-reply.ts';
 import { expireApprovals } from './approvals/expire.ts';
 import { withdrawFromEnded } from './approvals/withdraw.ts';
 import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
+import { startAuditSide } from './compose/audit-side.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
+import { createDecisions } from './compose/decisions.ts';
 import { createHanded } from './compose/handed-over.ts';
+import { startHealth } from './compose/health-side.ts';
 import { createClientImport } from './compose/import-clients.ts';
-import { startMcpSide } from './compose/mcp-side.ts';
+import { openMcpSide } from './compose/mcp-side.ts';
+import { createReadNote } from './compose/read-note.ts';
 import { openRelaySide } from './compose/relay-side.ts';
 import { createScreenHandlers } from './compose/screen-handlers.ts';
-import { createSettleByLink } from './compose/settle-by-link.ts';
+import { createShareAgents } from './compose/share-agents.ts';
 import { createTakeEvent } from './compose/take-event.ts';
+import { startTeamSettings } from './compose/team-settings.ts';
 import type { CoreTuning } from './compose/tuning.ts';
 import { learnApiUsers, readApiUsers } from './connection/autotask/api-users.ts';
 import { readKeptConnection } from './connection/autotask/kept-connection.ts';
@@ -27,15 +30,10 @@ import type { Core, CoreCallName, CoreOptions } from './core.ts';
 import { createIntake } from './intake/intake.ts';
 import { wake } from './intake/wake.ts';
 import { createApprovalLinks } from './links/approval-links.ts';
-import { createDecideByLink } from './links/decide-by-link.ts';
-import { createDecisionCodes } from './links/decision-codes.ts';
-import { readChosenTypes } from './store/company-types.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
 import { isImported } from './store/import-progress.ts';
-import type { StoredNote } from './store/notes.ts';
 import { createPicklists } from './store/picklists.ts';
-import { runsToAdvance } from './store/runs.ts';
-import { readSetting, writeSetting } from './store/settings.ts';
+import { readNumber, readSetting, writeSetting } from './store/settings.ts';
 import type { StoredTicket } from './store/tickets.ts';
 import { doubtPicklists } from './sync/import/import-picklists.ts';
 import { createImports } from './sync/import/imports.ts';
@@ -57,10 +55,7 @@ export function composeCore(
   const db = database.handle;
   const ending = new AbortController();
   const now = () => new Date().toISOString();
-  const me = () => {
-    const chosen = readSetting(db, 'me');
-    return options.technicianResourceId ?? (chosen === null ? null : Number(chosen));
-  };
+  const me = () => options.technicianResourceId ?? readNumber(db, 'me');
   const picklists = createPicklists(db);
   const lookups = { db, picklists };
   const vault = createVault(db, options.host);
@@ -79,6 +74,7 @@ export function composeCore(
       db,
       me: me(),
       condition,
+      model: runs.models.condition(),
       workspaceName: workspaceName(options, db),
       isImporting: !isImported(db) && imports.stage().kind !== 'not-started',
     });
@@ -121,20 +117,21 @@ export function composeCore(
     condition,
     signal: ending.signal,
     now,
-    receive: (event) => takeEvent(event),
-    pack: async () => ({
-      autotask: options.autotask.kind === 'vault' ? place.credentials() : null,
-      companyTypes: readChosenTypes(db),
-    }),
+    receive(event) {
+      takeEvent(event);
+      health.eventArrived(event);
+    },
+    pack: async () => handed.pack(),
     onHandedOver: (handedOver) => void handed.keep(handedOver).catch(tuning.onBug),
     askAutotask: () => sync.soon(),
-    onLinkDecision: (message) => void decideByLink(message).catch(tuning.onBug),
+    onLinkDecision: (message) => void decisions.byLink(message).catch(tuning.onBug),
     onConnected() {
-      advanceAll();
+      runs.nudgeAll();
       team.tellRest().catch(tuning.onBug);
       links.tell();
+      shared.tellRest();
     },
-    onMaybeFree: () => advanceAll(),
+    onMaybeFree: () => runs.nudgeAll(),
     changed() {
       bulletin.integrationChanged();
       bulletin.statusChanged();
@@ -142,15 +139,12 @@ export function composeCore(
     onBug: tuning.onBug,
   });
 
-  const team = createTeam({
-    db,
-    hasRelay: relay.exists,
-    fenceOf: relay.leases.fenceOf,
-    mayWork: relay.leases.mayWork,
-    release: relay.leases.release,
-    publish: relay.publish,
-    now,
-  });
+  const { exists: hasRelay, publish } = relay;
+  const team = createTeam({ db, hasRelay, ...relay.leases, publish, now });
+  const agentsChanged = () => runs.settingsChanged();
+  const settings = startTeamSettings({ db, relay, me, now, bulletin, agentsChanged });
+  const shared = createShareAgents({ db, settings, hasRelay, onBug: tuning.onBug });
+  const health = startHealth({ db, autotask, condition, now, onBug: tuning.onBug });
 
   // A link for each request, as long as the relay can show it.
   const links = createApprovalLinks({
@@ -176,30 +170,22 @@ export function composeCore(
     leases: relay.leases,
     team,
     links,
+    desktop: { vault, me, signal: ending.signal },
     botResourceId: bot,
     bulletin,
     tuning,
     onStep,
     now,
   });
-  const advanceAll = () => {
-    for (const runId of runsToAdvance(db)) runs.nudge(runId);
-  };
 
   // Intake: what a webhook or a poll brings.
   const onTicket = (ticket: StoredTicket) => {
     const outcome = wake(db, ticket, bot(), now());
-    if (outcome === 'woken') setImmediate(advanceAll);
+    if (outcome === 'woken') setImmediate(runs.nudgeAll);
     if (outcome === 'unmatched') bulletin.clientsChanged();
     return outcome;
   };
-  const onNote = (note: StoredNote) => {
-    const settledRun = considerReply(db, note, bot(), now());
-    if (settledRun === null) return 'message';
-    setImmediate(() => runs.nudge(settledRun));
-    bulletin.approvalsChanged();
-    return 'decision';
-  };
+  const onNote = createReadNote({ db, bot, runs, bulletin, now });
   const intake = createIntake(
     {
       db,
@@ -219,6 +205,7 @@ export function composeCore(
     db,
     intake,
     ownDeviceId: () => relay.admitted()?.deviceId ?? '',
+    settings,
     refreshTicket: (ticketId) => refresh.ticket(ticketId),
     askAutotask: () => sync.soon(),
     onRun(runId, ticketId, raised) {
@@ -251,6 +238,8 @@ export function composeCore(
   const handed = createHanded({
     db,
     vault,
+    settings,
+    credentials: () => (options.autotask.kind === 'vault' ? place.credentials() : null),
     connectWith: autotask.connecting.connect,
     startImport: imports.start,
     changed() {
@@ -305,7 +294,7 @@ export function composeCore(
       bulletin.clientsChanged();
       bulletin.statusChanged();
       bulletin.integrationChanged();
-      advanceAll();
+      runs.nudgeAll();
       return passed;
     },
     beforeEach: expire,
@@ -328,53 +317,41 @@ export function composeCore(
     }
   }
 
-  // A decision at this desktop, or in a browser that is paired with it.
-  const onSettled: ApprovalApiParts['onSettled'] = (runId, ticketId, decision) => {
-    onStep('approval-settled');
-    team.tellDecision(ticketId, decision).catch(tuning.onBug);
-    runs.nudge(runId);
-    bulletin.approvalsChanged();
-    bulletin.ticketChanged(ticketId);
-  };
-  const codes = createDecisionCodes(Date.now);
-  const decideByLink = createDecideByLink({
-    codes,
-    settle: createSettleByLink({
-      db,
-      refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
-      onSettled,
-      signal: ending.signal,
-      now,
-    }),
-    ask: () => relay.admitted()?.ask ?? null,
+  const decisions = createDecisions({
+    ...{ db, links, relay, refresh, team, runs, bulletin, onStep, now, onBug: tuning.onBug },
+    signal: ending.signal,
   });
 
-  // The screen's calls.
+  // External agents, when they are let in.
+  const mcp = openMcpSide({ options, runs, relay, bulletin, onBug: tuning.onBug });
+  // The screen's calls, and the log that they read.
+  const world = { options, db, vault, relay, bulletin, tuning, me, now };
+  const audit = startAuditSide({ ...world, signal: ending.signal });
   const handlers = createScreenHandlers({
-    options,
+    ...world,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
+    signal: ending.signal,
+    onBug: tuning.onBug,
     autotask,
     relay,
+    settings,
+    audit,
+    mcp,
     refresh,
     imports,
     clientImport,
     condition,
-    bulletin,
+    health,
+    agents: runs,
+    shared,
     sync,
-    now,
-    onSettled,
-    showCode(shownFor) {
-      const link = links.linkOf(shownFor.approvalId);
-      return link && { ...codes.show(shownFor, link.token), address: link.address };
-    },
+    ...decisions,
   });
 
-  // External agents, when they are let in.
-  const mcp = startMcpSide({ options, runs, relay, bulletin, vault, onBug: tuning.onBug });
-
   // Go: whatever was being done when the last process ended goes on from its row.
-  advanceAll();
+  runs.nudgeAll();
+  mcp.begin();
   if (options.relay === null) relay.begin();
   sync.soon();
 
@@ -385,12 +362,13 @@ export function composeCore(
     async stop() {
       ending.abort();
       clearInterval(expiry);
-      await mcp.stop();
+      await Promise.all([mcp.stop(), audit.stop()]);
       relay.stop();
       // A server that hangs must not keep us: what is cut off while it is being sent is read back at the next start.
       const cut = setTimeout(() => void http.stop(), stopGraceMs);
       await Promise.all([sync.stopped(), events.stop(), runs.stop()]);
       clearTimeout(cut);
+      health.stop();
       bulletin.stop();
       await http.stop();
     },

@@ -51,6 +51,8 @@ export interface CoreOptions {
   readonly host: CoreHost;
   /** true: the tools are offered to external agents on loopback, whatever the setting `mcp` says. */
   readonly mcp?: boolean;
+  /** The program that speaks MCP over stdio, and the folder that it looks in; for the words that a person copies. */
+  readonly bridge?: { readonly program: string; readonly dataDir: string };
 }
 
 export interface Core {

@@ -17,23 +17,31 @@ export type MachineAnswers = {
   [N in MachineCallName]: (input: CallInput<N>) => Promise<Outcome<CallOutput<N>, Failure>>;
 };
 
+export interface Machine {
+  readonly answers: MachineAnswers;
+  /** The preferences as they are kept. */
+  readonly kept: () => Preferences;
+}
+
 export function createMachineAnswers(
   kind: HostFacts['kind'],
   store: MachineStore,
   workspaces: Pick<Workspaces, 'change'>,
-): MachineAnswers {
+  onPreferences: () => void = () => undefined,
+): Machine {
   const read = (): Preferences => {
     // A hand-edited or older file loses only what is wrong in it.
     const kept = store.get('preferences');
     const whole = preferences.safeParse({ ...defaultPreferences, ...(typeof kept === 'object' ? kept : {}) });
     return whole.success ? whole.data : defaultPreferences;
   };
-  return {
+  const answers: MachineAnswers = {
     'machine.facts': async () => succeed({ kind, platform: platformName(process.platform) }),
     'machine.preferences': async () => succeed(read()),
     'machine.setPreferences': async (change) => {
       const next = preferences.parse({ ...read(), ...change });
       store.set('preferences', next);
+      onPreferences();
       return succeed(next);
     },
     'machine.openWorkspace': async ({ kind: wanted }) => {
@@ -41,6 +49,7 @@ export function createMachineAnswers(
       return changed.ok ? succeed({}) : changed;
     },
   };
+  return { answers, kept: read };
 }
 
 function platformName(platform: NodeJS.Platform): HostFacts['platform'] {

@@ -35,8 +35,11 @@ export async function openWorkspace(
   makePrivateDir(dataDir);
   const opened =
     kind === 'sample' ? await openSample(dataDir, wanted) : succeed(openAutotask(dataDir, wanted));
-  if (!opened.ok || wanted.flags.mcp !== true) return opened;
-  return succeed({ ...opened.value, options: { ...opened.value.options, mcp: true } });
+  if (!opened.ok) return opened;
+  const { flags, programs } = wanted;
+  const bridge = { program: programs.bridge, dataDir: flags.dataDir };
+  const options = { ...opened.value.options, bridge, ...(flags.mcp === true ? { mcp: true } : {}) };
+  return succeed({ ...opened.value, options });
 }
 
 async function openSample(dataDir: string, wanted: OpenWorkspace): Promise<Outcome<Workspace, string>> {

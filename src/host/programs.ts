@@ -6,6 +6,8 @@ export interface Programs {
   readonly sandbox: string;
   readonly relay: string;
   readonly core: string;
+  /** Speaks MCP over stdio. */
+  readonly bridge: string;
   readonly preload: string;
   /** The folder of the built screen. */
   readonly renderer: string;
@@ -25,6 +27,7 @@ export function findPrograms(entryUrl: string): Programs {
     sandbox: built ? join(here, 'sandbox.js') : join(source, 'sandbox', 'main.ts'),
     relay: built ? join(here, 'relay.js') : join(source, 'relay', 'main.ts'),
     core: built ? join(here, 'core-process.js') : join(source, 'main', 'core-process.ts'),
+    bridge: built ? join(here, 'mcp.js') : join(source, 'mcp', 'main.ts'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     renderer: join(root, 'out', 'renderer'),
     icon: join(root, 'resources', 'icon.png'),

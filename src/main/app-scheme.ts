@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
 import { securityHeaders } from '../host/content-policy.ts';
+import { takeExportedFile } from '../host/exported-file.ts';
 import { readScreenFile } from '../host/screen-files.ts';
 
 const scheme = 'app';
@@ -13,11 +15,19 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built screen at app://countersign/, under the content policy of every host. */
-export function serveScreen(session: Session, folder: string): void {
+/**
+ * Serves the built screen at app://countersign/, under the content policy of every host, and once each what the core has exported: as an
+ * attachment, for which Electron asks where to save it.
+ */
+export function serveScreen(session: Session, folder: string, dataDir: string): void {
   session.protocol.handle(scheme, async (request) => {
     const headers = { ...securityHeaders("'self'") };
     const { host: asked, pathname } = new URL(request.url);
+    const exported = asked === host ? takeExportedFile(dataDir, pathname) : null;
+    if (exported !== null) {
+      const body = Readable.toWeb(exported.body) as ReadableStream;
+      return new Response(body, { headers: { ...headers, ...exported.headers } });
+    }
     const file =
       asked === host ? await readScreenFile(folder, pathname.includes('.') ? pathname : '/') : null;
     if (file === null) return new Response('There is no such file.', { status: 404, headers });

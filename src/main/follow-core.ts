@@ -1,45 +1,156 @@
-import { app, type Notification } from 'electron';
+import { app, BrowserWindow, powerMonitor } from 'electron';
+import type { AnswerCall } from '../host/answer-call.ts';
+import { calls } from '../shared/desktop-api/calls.ts';
 import type { DesktopEvent } from '../shared/desktop-api/events.ts';
-import type { AppStatus } from '../shared/desktop-api/status.ts';
-import { notifyOf, type Raised } from './notify.ts';
+import type { Preferences } from '../shared/desktop-api/preferences.ts';
+import { createNoticeBoard, type Notice } from './notices/notice-board.ts';
+import { quietUntil } from './notices/quiet-hours.ts';
+import { showNotice } from './notices/show-notice.ts';
+import { type WaitingRequest, waitingRequests } from './notices/waiting-request.ts';
 import type { ScreenLine } from './serve-window.ts';
-import type { AppTray } from './tray.ts';
+import { createTray } from './tray/tray.ts';
 
 export interface Shell {
   readonly line: ScreenLine;
-  readonly tray: AppTray;
+  readonly answer: AnswerCall;
+  readonly preferences: () => Preferences;
   readonly open: () => void;
+  readonly programs: Parameters<typeof createTray>[0];
 }
 
 export interface CoreFollower {
-  readonly showStatus: (status: AppStatus) => void;
   readonly onEvent: (event: DesktopEvent) => void;
+  /** The workspace is another one, or the core came back: everything is read anew. */
+  readonly refresh: () => void;
+  readonly preferencesChanged: () => void;
+  readonly stop: () => void;
 }
 
+const listedAtMost = 50;
+
 /** Passes the core's events to the screen, and shows what belongs outside the window: tray, badge, notifications. */
-export function followCore({ line, tray, open }: Shell): CoreFollower {
-  // Kept until clicked or closed: a collected notification loses its click.
-  const shown = new Set<Notification>();
-  const notify = (raised: Raised) => {
-    const notification = notifyOf(raised, () => {
+export function followCore({ line, answer, preferences, open, programs }: Shell): CoreFollower {
+  let waiting: readonly WaitingRequest[] = [];
+  let atRisk = 0;
+  let agentsArePaused = false;
+  let isLocked = false;
+  let isReading = false;
+  let isStale = false;
+
+  const openRequest = (approvalId: string) => {
+    open();
+    const target = calls['approvals.get'].input.shape.approvalId.parse(approvalId);
+    line.sendEvent({ kind: 'show', target: { kind: 'approval', approvalId: target } });
+  };
+  const board = createNoticeBoard({
+    preferences: () => preferences().notifications,
+    // Linux does not tell whether the screen is locked.
+    mayShowText: () => process.platform !== 'linux' && !isLocked,
+    isLookedAt: () => BrowserWindow.getFocusedWindow() !== null,
+    show: tell,
+    clock: {
+      now: Date.now,
+      after(ms, run) {
+        // A timer of more than 24 days would fire at once.
+        const timer = setTimeout(run, Math.min(ms, 86_400_000));
+        return () => clearTimeout(timer);
+      },
+    },
+  });
+  const tray = createTray(programs, {
+    open,
+    openRequest,
+    openAtRisk() {
       open();
-      line.sendEvent({ kind: 'show', target: { kind: 'approval', approvalId: raised.approvalId } });
+      line.sendEvent({ kind: 'show', target: { kind: 'inbox', inbox: 'at-risk' } });
+    },
+    pauseAgents: (paused) => void answer(paused ? 'agent.pause' : 'agent.resume', { companyId: null }),
+    quit: () => app.quit(),
+    beQuiet(untilMs) {
+      const quiet = untilMs === null ? null : new Date(untilMs).toISOString();
+      void answer('machine.setPreferences', {
+        notifications: { ...preferences().notifications, quietUntil: quiet },
+      });
+    },
+  });
+
+  function tell(notice: Notice): void {
+    const { request } = notice;
+    showNotice(notice, {
+      onOpen: () => (request === null ? open() : openRequest(request.approvalId)),
+      onApprove: () => void (request !== null && approve(request)),
     });
-    if (notification === null) return;
-    shown.add(notification);
-    for (const over of ['click', 'close'] as const)
-      notification.on(over as 'click', () => shown.delete(notification));
-  };
-  const showStatus = ({ approvals }: AppStatus) => {
-    tray.showWaiting(approvals.waiting);
-    app.setBadgeCount(approvals.waiting);
-  };
+  }
+
+  async function approve({ approvalId, digest }: WaitingRequest): Promise<void> {
+    const settled = await answer('approvals.settle', { approvalId, digest, decision: { kind: 'approve' } });
+    // Changed since it was shown: the card says what is so now.
+    if (!settled.ok) openRequest(approvalId);
+  }
+
+  function draw(): void {
+    const quietUntilMs = quietUntil(preferences().notifications, Date.now());
+    tray.show({ waiting, atRisk, agentsArePaused, quietUntilMs });
+    app.setBadgeCount(waiting.length);
+  }
+
+  /** One reading at a time; what changes meanwhile is read once more behind it. */
+  async function read(): Promise<void> {
+    isStale = true;
+    if (isReading) return;
+    isReading = true;
+    try {
+      while (isStale) {
+        isStale = false;
+        const answered = await answer('approvals.list', { state: 'waiting', offset: 0, limit: listedAtMost });
+        const listed = calls['approvals.list'].output.safeParse(answered.ok ? answered.value : null);
+        if (listed.success) waiting = waitingRequests(listed.data.cards);
+        const counted = await answer('tickets.counts', {});
+        const counts = calls['tickets.counts'].output.safeParse(counted.ok ? counted.value : null);
+        if (counts.success) atRisk = counts.data['at-risk'];
+        const stood = await answer('app.status', {});
+        const status = calls['app.status'].output.safeParse(stood.ok ? stood.value : null);
+        if (status.success) agentsArePaused = status.data.agents.model?.state === 'paused';
+      }
+    } finally {
+      isReading = false;
+    }
+    board.waitingIs(waiting);
+    draw();
+  }
+  const refresh = (): void => void read();
+
+  app.on('browser-window-focus', board.seen);
+  for (const [event, locked] of [
+    ['lock-screen', true],
+    ['unlock-screen', false],
+  ] as const)
+    powerMonitor.on(event as 'lock-screen', () => {
+      isLocked = locked;
+    });
+  // Timers stand still while the machine sleeps, and so did every connection.
+  powerMonitor.on('resume', () => {
+    void answer('app.woke', {});
+    board.changed();
+    refresh();
+  });
+
   return {
-    showStatus,
+    refresh,
+    preferencesChanged() {
+      board.changed();
+      draw();
+    },
     onEvent(event) {
       line.sendEvent(event);
-      if (event.kind === 'status-changed') showStatus(event.status);
-      if (event.kind === 'approval-raised') notify(event);
+      if (event.kind === 'approvals-changed') refresh();
+      if (event.kind === 'status-changed') {
+        agentsArePaused = event.status.agents.model?.state === 'paused';
+        draw();
+      }
+      // Whoever a ticket is assigned to decides: that changes without a request of its own.
+      if (event.kind === 'status-changed' && event.status.approvals.forMe !== waiting.length) refresh();
     },
+    stop: board.stop,
   };
 }

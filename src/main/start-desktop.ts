@@ -8,7 +8,6 @@ import { takePresence } from '../host/presence.ts';
 import { makePrivateDir } from '../host/private-file.ts';
 import type { Programs } from '../host/programs.ts';
 import { createWorkspaces, lastWorkspace, type Workspaces } from '../host/workspaces.ts';
-import { appStatus } from '../shared/desktop-api/status.ts';
 import { serveScreen } from './app-scheme.ts';
 import { askAfterFailure } from './ask-after-failure.ts';
 import { approvalIn, scheme } from './deep-link.ts';
@@ -17,8 +16,8 @@ import { refusePermissions } from './guard-pages.ts';
 import { createElectronMachineStore } from './machine-store-electron.ts';
 import { bringForward, openWindow } from './open-window.ts';
 import { serveWindow } from './serve-window.ts';
+import { startAtLogin } from './start-at-login.ts';
 import { startBesideElectron } from './start-beside-electron.ts';
-import { createTray } from './tray.ts';
 
 export interface StartDesktop {
   readonly app: App;
@@ -66,12 +65,16 @@ export async function startDesktop({ app, flags, programs }: StartDesktop): Prom
     }),
     store,
     log,
-    onChanged: () => void showStatus(),
+    onChanged: () => shell.refresh(),
   });
-  const answer = createAnswerCall(workspaces, createMachineAnswers('electron', store, workspaces), log);
+  const machine = createMachineAnswers('electron', store, workspaces, () => {
+    startAtLogin(machine.kept().startAtLogin);
+    shell.preferencesChanged();
+  });
+  const answer = createAnswerCall(workspaces, machine.answers, log);
   const line = serveWindow(() => window?.webContents ?? null, answer);
   refusePermissions(session.defaultSession);
-  serveScreen(session.defaultSession, programs.renderer);
+  serveScreen(session.defaultSession, programs.renderer, dataDir);
   open();
   /** Opens the window, and the card that a link asks for. */
   const show = (args: readonly string[]) => {
@@ -90,18 +93,13 @@ export async function startDesktop({ app, flags, programs }: StartDesktop): Prom
   app.on('window-all-closed', () => {
     if (process.platform === 'linux') app.quit();
   });
-  const tray = createTray(programs, { open, quit: () => app.quit() });
-  const shell = followCore({ line, tray, open });
-  const showStatus = async () => {
-    const status = await answer('app.status', {});
-    const now = appStatus.safeParse(status.ok ? status.value : null);
-    if (now.success) shell.showStatus(now.data);
-  };
+  const shell = followCore({ line, answer, preferences: machine.kept, open, programs });
+  endings.push({ name: 'The notifications', withinMs: 1_000, end: async () => shell.stop() });
 
   endings.push({ name: 'The workspace', withinMs: 20_000, end: workspaces.stop });
   const isOpen = await openFirst(workspaces, flags.workspace ?? lastWorkspace(store));
   if (isOpen && approvalIn(process.argv) !== null) show(process.argv);
-  if (isOpen) return showStatus();
+  if (isOpen) return shell.refresh();
   process.exitCode = 1;
   app.quit();
 }

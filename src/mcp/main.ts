@@ -1,90 +1,57 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { defaultDataDir } from '../host/data-dir.ts';
-import { readJsonFile } from '../host/private-file.ts';
+import { createBridge } from './bridge.ts';
+import { findCore } from './find-core.ts';
 
 // The bridge for agents that speak MCP over stdio: each line goes to the running core, each answer becomes a line.
+// Nothing else may be written to stdout.
 
-const { values } = parseArgs({
-  options: { data: { type: 'string' }, client: { type: 'string' }, name: { type: 'string' } },
-});
-const dataDir = resolve(values.data ?? defaultDataDir());
+const graceMs = 1_000;
 
-interface Place {
-  readonly url: string;
-  readonly token: string;
-  readonly pid: number;
-}
+const usage = `Usage: node main.ts [--data FOLDER] [--token TOKEN] [--wait SECONDS]
+Speaks MCP over stdio for the Countersign that runs on this computer.
+The token is better given as COUNTERSIGN_MCP_TOKEN: other users may see the command line.`;
 
-/** Where the running core listens; null when none does. A dead one's port may be somebody else's by now. */
-function findCore(): Place | null {
-  for (const folder of ['.', 'autotask', 'sample']) {
-    const found = readJsonFile(join(dataDir, folder, 'mcp.json')) as Place | undefined;
-    if (found === undefined) continue;
-    try {
-      process.kill(found.pid, 0);
-      return found;
-    } catch {}
-  }
-  return null;
-}
-
-const notRunning = `Countersign does not let agents in on ${dataDir}. Start it with --mcp, then try again.`;
-
-function post(place: Place, path: string, body: string): Promise<Response> {
-  return fetch(new URL(path, place.url), {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${process.env.COUNTERSIGN_MCP_TOKEN ?? place.token}`,
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
-    },
-    body,
-  });
-}
-
-async function pass(line: string): Promise<void> {
-  let id: unknown = null;
+function readFlags() {
   try {
-    id = (JSON.parse(line) as { id?: unknown }).id ?? null;
-    const place = findCore();
-    if (place === null) throw new Error(notRunning);
-    const response = await post(place, '/mcp', line);
-    if (response.headers.get('content-type')?.includes('event-stream') !== true) {
-      const text = await response.text();
-      if (text !== '' && id !== null) say(JSON.stringify({ ...(JSON.parse(text) as object), id }));
-      return;
-    }
-    let rest = '';
-    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      const events = `${rest}${chunk}`.split('\n\n');
-      rest = events.pop() ?? '';
-      for (const event of events) {
-        const data = event.split('\n').filter((one) => one.startsWith('data: '));
-        if (data.length > 0) say(data.map((one) => one.slice(6)).join('\n'));
-      }
-    }
+    return parseArgs({
+      options: { data: { type: 'string' }, token: { type: 'string' }, wait: { type: 'string' } },
+    }).values;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (id !== null) say(JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32000, message } }));
-    else console.error(message);
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exit(2);
   }
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+const flags = readFlags();
+const dataDir = resolve(flags.data ?? defaultDataDir());
+const waitSeconds = Number(flags.wait ?? 15);
+if (!Number.isFinite(waitSeconds) || waitSeconds < 0) {
+  console.error(`--wait wants a number of seconds.\n${usage}`);
+  process.exit(2);
 }
 
-/** `--client ID` makes a token that is bound to one client, and prints it once. */
-async function makeToken(client: string): Promise<void> {
-  const place = findCore();
-  if (place === null) throw new Error(notRunning);
-  const wanted = { companyId: Number(client), name: values.name ?? `Agent of client ${client}` };
-  const response = await post(place, '/tokens', JSON.stringify(wanted));
-  console.log(await response.text());
-}
+const bridge = createBridge({
+  find: () => findCore(dataDir),
+  token: flags.token ?? process.env.COUNTERSIGN_MCP_TOKEN ?? null,
+  patienceMs: waitSeconds * 1_000,
+  say: (line) => void process.stdout.write(`${line}\n`),
+  dataDir,
+});
 
-if (values.client === undefined)
-  createInterface({ input: process.stdin }).on('line', (line) => void pass(line));
-else await makeToken(values.client);
+// A client that went away is not written to any more.
+process.stdout.on('error', () => process.exit(0));
+const lines = createInterface({ input: process.stdin });
+const open = new Set<Promise<void>>();
+lines.on('line', (line) => {
+  if (line.trim() === '') return;
+  const passed = bridge.pass(line).finally(() => open.delete(passed));
+  open.add(passed);
+});
+// What is nearly answered still is; what waits for a person stays open in Countersign.
+lines.on('close', () => {
+  setTimeout(() => process.exit(0), graceMs);
+  void Promise.all(open).then(() => process.exit(0));
+});

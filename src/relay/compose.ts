@@ -50,6 +50,7 @@ export function composeRelay(options: {
     webhooks: settings,
     links,
     browsers,
+    checkpoints,
   } = storage;
   const onError = (error: unknown): void => logger.error({ err: error }, 'failed');
 
@@ -100,7 +101,7 @@ export function composeRelay(options: {
     devices,
     log,
     settings,
-    serve: createServeDevice({ webhookUrl, log, leases, settings, serveLinks, serveAdmin }),
+    serve: createServeDevice({ webhookUrl, log, leases, settings, checkpoints, serveLinks, serveAdmin }),
     clock,
     sourceOf,
     limits,

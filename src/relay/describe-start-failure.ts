@@ -9,7 +9,7 @@ export function describeStartFailure(failure: StartFailure): string {
     case 'in-use':
       return `Another relay is using ${failure.path}. Stop it first, or choose another folder with --data.`;
     case 'corrupt':
-      return `The relay's database ${failure.path} is damaged (${failure.cause}). It was left as it is: move it away together with its -wal file and restore a backup, or start with another folder and pair again.`;
+      return `The relay's database ${failure.path} is damaged (${failure.cause.replaceAll('\n', ' ')}). It was left as it is: move it away together with its -wal file and restore a backup, or start with another folder and pair again.`;
     case 'newer':
       return `The relay's database ${failure.path} was made by a newer relay (version ${failure.version}; this one knows ${failure.knownVersion}). It was left as it is: update the relay, or choose another folder with --data.`;
     case 'cannot-listen':

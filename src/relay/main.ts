@@ -8,6 +8,8 @@ import { tryStartRelay } from './start.ts';
  * `npm run relay`: the relay as a process of its own. One JSON line on stdout when ready, its log on stderr. With a command
  * (`backup`, `invite`, `devices`, `revoke`) it does that one thing instead, also while a relay runs on the same data.
  */
+// What the relay writes is for its own user alone.
+process.umask(0o077);
 const command = readCommand(process.argv.slice(2));
 if (!command.ok) {
   console.error(`${command.failure.replaceAll('\n', ' ')} ${USAGE}`);

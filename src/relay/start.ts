@@ -33,6 +33,8 @@ export interface RelayOptions {
   readonly limits?: Readonly<Record<LimitedKind, Limit>>;
   /** How long a ticket stays with a device that says nothing more; see `LEASE_TTL_MS`. */
   readonly leaseTtlMs?: number;
+  /** How long every event is kept, whoever has it; 7 days when left out. */
+  readonly retentionMs?: number;
   /** How long a sender may take for a whole request. */
   readonly requestTimeoutMs?: number;
   readonly logger?: Logger;
@@ -68,12 +70,12 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 /** Like `startRelay`, with what can be expected to go wrong as a value. */
 export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Relay, StartFailure>> {
   const { host = '127.0.0.1', logger = pino({ level: 'silent' }), clock = systemClock } = options;
-  const { dataFolder, nats = null, leaseTtlMs } = options;
+  const { dataFolder, nats = null, leaseTtlMs, retentionMs } = options;
   const onError = (error: unknown): void => logger.error({ err: error }, 'storage failed');
   const opened =
     nats === null
-      ? await openSqliteStorage({ dataFolder, clock, leaseTtlMs, onError })
-      : await openOnNats({ ...nats, clock, leaseTtlMs, onError });
+      ? await openSqliteStorage({ dataFolder, clock, leaseTtlMs, retentionMs, onError })
+      : await openOnNats({ ...nats, clock, leaseTtlMs, retentionMs, onError });
   if (!opened.ok) return opened;
   const storage = opened.value;
   const { identity } = storage;
@@ -93,7 +95,11 @@ export async function tryStartRelay(options: RelayOptions): Promise<Outcome<Rela
     logger,
   });
 
-  const operations = createOperationsServer({ counts: parts.counts, isSound: storage.isSound });
+  const operations = createOperationsServer({
+    counts: parts.counts,
+    isSound: storage.isSound,
+    tryToKeep: storage.tryToKeep,
+  });
 
   async function stop(): Promise<void> {
     await operations.stop();

@@ -1,13 +1,17 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { Readable } from 'node:stream';
 import { securityHeaders } from '../host/content-policy.ts';
+import { type ExportedFile, takeExportedFile } from '../host/exported-file.ts';
 import { readScreenFile } from '../host/screen-files.ts';
 import { readCookie, refuseForeign, sessionCookieName } from './request-checks.ts';
 import { type Sessions, sessionSeconds } from './sessions.ts';
 
 const openPrefix = '/open/';
+const exportPrefix = '/exports/';
 
 interface Place {
   readonly folder: string;
+  readonly takeExported: (path: string) => ExportedFile | null;
   readonly sessions: Sessions;
   readonly port: number;
 }
@@ -15,17 +19,25 @@ interface Place {
 interface Reply {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
-  readonly body: string | Buffer;
+  readonly body: string | Buffer | Readable;
 }
 
 /** Serves the built screen to a browser that holds a session, and turns a one-time link into a session. */
-export function createPageServer(folder: string, sessions: Sessions, port: () => number): Server {
+export function createPageServer(
+  folder: string,
+  sessions: Sessions,
+  port: () => number,
+  dataDir: string,
+): Server {
+  const takeExported = (path: string) => takeExportedFile(dataDir, path);
   return createServer((request, response) => {
-    const place = { folder, sessions, port: port() };
+    const place = { folder, takeExported, sessions, port: port() };
     const always = { ...securityHeaders(`'self' ws://127.0.0.1:${place.port}`), 'cache-control': 'no-store' };
     void answer(request, place).then(({ status, headers, body }) => {
       response.writeHead(status, { ...always, ...headers });
-      response.end(request.method === 'HEAD' ? undefined : body);
+      if (!(body instanceof Readable)) return response.end(request.method === 'HEAD' ? undefined : body);
+      response.once('close', () => body.destroy());
+      return body.pipe(response);
     });
   });
 }
@@ -45,6 +57,11 @@ async function answer(request: IncomingMessage, place: Place): Promise<Reply> {
       401,
       'Open the link that Countersign printed when it started; a second start prints a new one.',
     );
+  }
+  if (path.startsWith(exportPrefix) && request.method === 'GET') {
+    const exported = place.takeExported(path);
+    if (exported === null) return words(404, 'This export was fetched already, or is too old. Export again.');
+    return { status: 200, headers: exported.headers, body: exported.body };
   }
   // The screen has addresses of its own (/queue, /ticket/7): all of them are its one page.
   const file = await readScreenFile(place.folder, path.includes('.') ? path : '/');

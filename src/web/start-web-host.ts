@@ -80,7 +80,11 @@ export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHos
     log,
     onChanged: () => bridge.reconnect(),
   });
-  const answer = createAnswerCall(workspaces, createMachineAnswers('browser', store, workspaces), log);
+  const answer = createAnswerCall(
+    workspaces,
+    createMachineAnswers('browser', store, workspaces).answers,
+    log,
+  );
   const bridge = createBridge(answer, sessions, () => port);
   const kind = flags.workspace ?? lastWorkspace(store);
   endings.push({
@@ -94,7 +98,7 @@ export async function startWebHost(wanted: StartWebHost): Promise<Outcome<WebHos
     return giveUp(opened.failure.message, `${opened.failure.next}${wayBack}`);
   }
 
-  const server = createPageServer(programs.renderer, sessions, () => port);
+  const server = createPageServer(programs.renderer, sessions, () => port, dataDir);
   server.on('upgrade', (request, socket, head) => bridge.upgrade(request, socket, head));
   try {
     port = await listen(server, flags.port);

@@ -49,7 +49,11 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/intake', may: [...coreWork, relayProtocol] },
   { part: 'core/agent', may: [...coreWork, 'core/tools'] },
   { part: 'core/approvals', may: [...coreWork, 'core/tools'] },
+  // What technicians have it do: it asks no policy, so neither agents nor external ones may reach it.
+  { part: 'core/commands', may: [...coreWork, 'core/tools'] },
   { part: 'core/identity', may: coreWork },
+  // How the links did over time.
+  { part: 'core/health', may: [domain, 'core/store'] },
   { part: 'core/workflows', may: coreWork },
   { part: 'core/voice', may: coreWork },
   // The digest that binds an approval to its action is computed where the action is described.
@@ -57,6 +61,8 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/mcp', may: [...coreWork, 'core/tools'], types: ['core'] },
   // The bridge from stdio to the running core.
   { part: 'mcp', may: ['host'] },
+  // Reads a workspace's log from outside.
+  { part: 'audit', may: [domain, 'core/audit', 'core/store', 'host/data-dir.ts'] },
   { part: 'core/api', may: [...coreWork, screenApi, 'core/approvals'], types: ['core'] },
 
   { part: 'host', may: [domain, screenApi], types: [coreTypes] },

@@ -1,4 +1,5 @@
 import type { Core } from '../../src/core/core.ts';
+import type { CallInput } from '../../src/shared/desktop-api/calls.ts';
 import type { ApprovalCard } from '../../src/shared/domain/approval-card.ts';
 import type { TicketDetail } from '../../src/shared/domain/ticket.ts';
 import type { TimelineItem } from '../../src/shared/domain/timeline.ts';
@@ -18,7 +19,7 @@ export async function cardOfTicket(core: Core, ticketId: number): Promise<Approv
 export async function decide(
   core: Core,
   card: ApprovalCard,
-  decision: { kind: 'approve' } | { kind: 'deny'; reason: string },
+  decision: CallInput<'approvals.settle'>['decision'],
 ) {
   return core.call('approvals.settle', { approvalId: card.approvalId, digest: card.digest, decision });
 }

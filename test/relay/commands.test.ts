@@ -7,6 +7,7 @@ import { pairDevice } from '../../src/core/relay-client/pair-device.ts';
 import { readCommand } from '../../src/relay/commands/read-command.ts';
 import { runCommand } from '../../src/relay/commands/run-command.ts';
 import { aCallout, aClient, aFolder, aRelay, aWorkspace, post } from './running-relay.ts';
+import { aCheckpoint } from './storage/builders.ts';
 
 /** As `npm run relay -- …` does it; the answer or the failure in words. */
 async function run(...args: string[]): Promise<string> {
@@ -83,4 +84,20 @@ test.each([
 
 test('a folder without a relay is not made into one', async () => {
   expect(await run('devices', '--data', aFolder())).toContain("holds no relay's data");
+});
+
+test('the checkpoints of a device’s log are listed as lines, and cannot be taken back by it', async () => {
+  const dataFolder = aFolder();
+  const { client } = await aWorkspace({ dataFolder });
+  const put = (sequence: number, hash: string) =>
+    client.ask<'put-checkpoint'>({ kind: 'put-checkpoint', checkpoint: aCheckpoint(sequence, hash) });
+  expect(await put(3, 'a')).toMatchObject({ value: { kept: true } });
+  expect(await put(9, 'a')).toMatchObject({ value: { kept: true } });
+  expect(await put(9, 'b')).toMatchObject({ value: { kept: false } });
+  expect(await client.ask<'list-checkpoints'>({ kind: 'list-checkpoints', after: 3 })).toMatchObject({
+    value: { checkpoints: [aCheckpoint(9)] },
+  });
+  const lines = (await run('checkpoints', '--data', dataFolder)).split('\n').map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([{ sequence: 3 }, { sequence: 9, hash: 'a'.repeat(64) }]);
+  expect(await run('checkpoints', 'nobody', '--data', dataFolder)).toBe('');
 });

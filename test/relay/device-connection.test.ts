@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { aManualClock } from './manual-clock.ts';
 import { admit, aHello, anotherKey, aRawDevice, proofOf } from './raw-device.ts';
 import {
@@ -62,6 +64,35 @@ test('nothing but a hello opens a conversation, and nothing but a proof continue
     expect(await raw.next()).toEqual({ kind: 'refused', reason: 'malformed' });
   }
   expect((await relay.counts()).devicesConnected).toBe(0);
+});
+
+test('whoever has not proved anything cannot make the relay keep a large message', async () => {
+  const relay = await aRelay();
+  const socket = connect(Number(new URL(relay.url).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.on('error', () => {});
+  socket.write(
+    'GET /devices HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+  );
+  await once(socket, 'data');
+  // The head of a masked text frame of 1,000,000 bytes, and the beginning of it.
+  const head = Buffer.from('81ff00000000000f424001020304', 'hex');
+  socket.write(Buffer.concat([head, Buffer.alloc(20_000)]));
+  await once(socket, 'close');
+  // Whoever is let in may send that much.
+  const device = await aRawDevice(relay);
+  await admit(device, await aPairedDevice(relay));
+  await device.next();
+  device.send({
+    kind: 'publish',
+    request: 1,
+    key: 'k'.repeat(16),
+    ticketId: 1,
+    fence: null,
+    sealed: 'x'.repeat(20_000),
+  });
+  expect(await device.next()).toMatchObject({ kind: 'published' });
 });
 
 test('a device that never proves itself, or falls silent, is cut off', async () => {

@@ -4,6 +4,8 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createTables } from '../../src/relay/storage/sqlite/migrations/0001-create-tables.ts';
 import { addAdminsAndDeadLetters } from '../../src/relay/storage/sqlite/migrations/0002-add-admins-and-dead-letters.ts';
+import { forgetReadableKeys } from '../../src/relay/storage/sqlite/migrations/0006-forget-readable-keys.ts';
+import { migrations } from '../../src/relay/storage/sqlite/migrations.ts';
 import { aFolder, aRelay } from './running-relay.ts';
 
 test('what was kept readable before everything was sealed is gone, and the relay can be founded anew', async () => {
@@ -27,4 +29,19 @@ test('what was kept readable before everything was sealed is gone, and the relay
   const file = readFileSync(join(dataFolder, 'relay.sqlite'), 'latin1');
   for (const planted of ['readable-founding-code', 'readable-signing-key', 'readable-hint'])
     expect(file).not.toContain(planted);
+});
+
+test('keys that named the record of a callout are gone, and its event is not', async () => {
+  const dataFolder = aFolder();
+  const before = migrations.indexOf(forgetReadableKeys);
+  const old = new Database(join(dataFolder, 'relay.sqlite'));
+  for (const migration of migrations.slice(0, before)) old.exec(migration);
+  old.pragma(`user_version = ${before}`);
+  old.exec(`INSERT INTO events (delivery_key, received_at, body) VALUES
+    ('["guid","0000000000000001","ticket",91827364,"update"]', '2026-01-05T00:00:00.000Z', '{"kind":"callout","sealed":"x"}')`);
+  old.close();
+  const relay = await aRelay({ dataFolder });
+  expect(await relay.counts()).toMatchObject({ newestPosition: 1, oldestPosition: 1 });
+  await relay.stop();
+  expect(readFileSync(join(dataFolder, 'relay.sqlite'), 'latin1')).not.toContain('91827364');
 });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { createOperationsServer } from '../../src/relay/operations/operations-server.ts';
 import { aCallout, aWorkspace, post } from './running-relay.ts';
 
 test('health and metrics tell what came in and who is there', async () => {
@@ -66,3 +67,20 @@ test('metrics keep to the conventions of Prometheus', async () => {
     expect(line).toMatch(/^[a-z_]+(\{reason="[a-z-]+"\})? -?\d+(\.\d+)?$/);
   }
 });
+
+test.each([
+  ['stores', true, () => Promise.resolve(), 200, 'ready'],
+  ['cannot store', true, () => Promise.reject(new Error('disk full')), 503, 'cannot-store'],
+  ['hangs', true, () => new Promise<void>(() => {}), 503, 'cannot-store'],
+  ['lost its disk', false, () => Promise.resolve(), 503, 'disk-failed'],
+])(
+  'a relay that %s says whether callouts should come to it',
+  async (_what, sound, tryToKeep, code, status) => {
+    const counts = () => Promise.reject(new Error('not asked'));
+    const operations = createOperationsServer({ counts, isSound: () => sound, tryToKeep });
+    onTestFinished(operations.stop);
+    const url = await operations.listen(0, '127.0.0.1');
+    const answer = await fetch(`${url}/readyz`);
+    expect([answer.status, await answer.json()]).toEqual([code, { status }]);
+  },
+);

@@ -19,35 +19,41 @@ function bytesOf(folder: string): string {
     .join('\n');
 }
 
-test('what is on the relay’s disk reveals no ticket text, no credential, and not which ticket changed', async () => {
-  const dataFolder = aFolder();
-  const { relay, client } = await aWorkspace({ dataFolder });
-  const planted = {
-    title: 'Payroll account of Ms Planted locked',
-    person: 87654321,
-    ticket: 91827364,
-  };
-  const body = aCallout({
-    Id: planted.ticket,
-    PersonID: planted.person,
-    Fields: { Title: planted.title, Status: '5' },
-    Guid: '',
-    SequenceNumber: null,
-  });
-  expect(await post(relay.webhookUrl, body)).toBe(200);
-  await client.until(() => client.received.length === 1);
-  expect(client.received[0]?.hint).toMatchObject({ id: planted.ticket, personId: planted.person });
-  const invite = await relay.createInvite({ resourceId: 2, isAdmin: false });
-  await aPairedDevice(relay, 3);
+test.each([
+  ['numbered', {}],
+  ['that comes without a number', { Guid: '', SequenceNumber: null }],
+])(
+  'of a callout %s the relay’s disk reveals no text, no credential, and not which ticket changed',
+  async (_which, changes) => {
+    const dataFolder = aFolder();
+    const { relay, client } = await aWorkspace({ dataFolder });
+    const planted = {
+      title: 'Payroll account of Ms Planted locked',
+      person: 87654321,
+      ticket: 91827364,
+    };
+    const body = aCallout({
+      Id: planted.ticket,
+      PersonID: planted.person,
+      Fields: { Title: planted.title, Status: '5' },
+      ...changes,
+    });
+    expect(await post(relay.webhookUrl, body)).toBe(200);
+    await client.until(() => client.received.length === 1);
+    expect(client.received[0]?.hint).toMatchObject({ id: planted.ticket, personId: planted.person });
+    const invite = await relay.createInvite({ resourceId: 2, isAdmin: false });
+    await aPairedDevice(relay, 3);
 
-  const secrets = [URL_SECRET, SIGNING_KEY, client.device.privateKey, invite, String(relay.invite)];
-  const running = bytesOf(dataFolder);
-  await relay.stop();
-  for (const bytes of [running, bytesOf(dataFolder)]) {
-    expect(bytes).toContain(client.device.deviceId);
-    for (const text of [...Object.values(planted).map(String), ...secrets]) expect(bytes).not.toContain(text);
-  }
-});
+    const secrets = [URL_SECRET, SIGNING_KEY, client.device.privateKey, invite, String(relay.invite)];
+    const running = bytesOf(dataFolder);
+    await relay.stop();
+    for (const bytes of [running, bytesOf(dataFolder)]) {
+      expect(bytes).toContain(client.device.deviceId);
+      for (const text of [...Object.values(planted).map(String), ...secrets])
+        expect(bytes).not.toContain(text);
+    }
+  },
+);
 
 test('a relay that was restarted can check a callout’s signature only once the callout shows its URL’s secret', async () => {
   const dataFolder = aFolder();

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -44,6 +44,7 @@ test('a start that cannot work says why in one line', async () => {
     { args: [], code: 2, says: '--port' },
     { args: ['--port', 'http', '--data', dataFolder], code: 2, says: '--port' },
     { args: ['--port', '0'], code: 2, says: '--data' },
+    { args: ['--port', '0', '--data', dataFolder, '--keep-days', '31'], code: 2, says: '--keep-days' },
     { args: ['--port', '0', '--data', dataFolder, '--verbose'], code: 2, says: '--verbose' },
     { args: ['--port', port, '--data', aFolder()], code: 1, says: `127.0.0.1:${port} is already in use` },
     { args: ['--port', '0', '--data', dataFolder], code: 1, says: dataFolder },
@@ -85,6 +86,36 @@ test('no secret and no ticket text reaches the log or the disk', async () => {
   const image = sqlite.serialize().toString('latin1');
   sqlite.close();
   for (const secret of [URL_SECRET, planted]) expect(image).not.toContain(secret);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'on a full disk nothing is acknowledged that is not kept, and the relay says that it takes nothing now',
+  async () => {
+    const args = ['--port', '0', '--ops-port', '0', '--data', aFolder()];
+    const relay = await aRelayProcess(args, false, 400);
+    const { webhookUrl, operationsUrl } = relay.ready;
+    await aDeviceOf(relay);
+    let accepted = 0;
+    while ((await post(webhookUrl, aCallout({ SequenceNumber: accepted + 1 }))) === 200) accepted += 1;
+    expect(accepted).toBeGreaterThan(0);
+    expect((await fetch(`${operationsUrl}/readyz`)).status).toBe(503);
+    const metrics = await (await fetch(`${operationsUrl}/metrics`)).text();
+    expect(metrics).toContain('countersign_relay_callouts_failed_total 1\n');
+    relay.kill('SIGKILL');
+    await relay.exited;
+    const again = await aRelayProcess(args);
+    const health = await (await fetch(`${again.ready.operationsUrl}/healthz`)).json();
+    expect(health).toMatchObject({ newestPosition: accepted });
+  },
+  20_000,
+);
+
+test.skipIf(process.platform === 'win32')('only the relay’s own user can read its data', async () => {
+  const dataFolder = aFolder();
+  await aRelayProcess(['--port', '0', '--data', dataFolder]);
+  const modes = readdirSync(dataFolder).map((name) => statSync(join(dataFolder, name)).mode & 0o077);
+  expect(modes.length).toBeGreaterThan(1);
+  expect(new Set(modes)).toEqual(new Set([0]));
 });
 
 test('a connection that is reset while it asks for an upgrade does not end the relay', async () => {

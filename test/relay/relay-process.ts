@@ -20,6 +20,7 @@ export interface ReadyLine {
   readonly relayName: string;
   readonly webhookUrl: string;
   readonly invite: string | null;
+  readonly operationsUrl: string | null;
 }
 
 interface Ended {
@@ -29,8 +30,12 @@ interface Ended {
 }
 
 /** `npm run relay` as a real process; rejects with what it said when it ends before it is ready. */
-export async function aRelayProcess(args: readonly string[], ipc = false): Promise<RelayProcess> {
-  const { child, exited, log } = launch(args, ipc);
+export async function aRelayProcess(
+  args: readonly string[],
+  ipc = false,
+  largestFileKb: number | null = null,
+): Promise<RelayProcess> {
+  const { child, exited, log } = launch(args, ipc, largestFileKb);
   const ready = await new Promise<ReadyLine>((resolve, reject) => {
     if (child.stdout !== null)
       createInterface(child.stdout).once('line', (line) => resolve(JSON.parse(line)));
@@ -41,7 +46,7 @@ export async function aRelayProcess(args: readonly string[], ipc = false): Promi
 
 /** Runs the relay with arguments it is expected to refuse. */
 export async function aRefusedStart(args: readonly string[]): Promise<Ended> {
-  const { child, exited, log } = launch(args, false);
+  const { child, exited, log } = launch(args, false, null);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk.toString();
@@ -49,8 +54,12 @@ export async function aRefusedStart(args: readonly string[]): Promise<Ended> {
   return { code: await exited, output, log: log() };
 }
 
-function launch(args: readonly string[], ipc: boolean) {
-  const child: ChildProcess = spawn(process.execPath, ['src/relay/main.ts', ...args], {
+/** With `largestFileKb`, writing more to one file fails as on a full disk; not on Windows. */
+function launch(args: readonly string[], ipc: boolean, largestFileKb: number | null) {
+  const command = [process.execPath, 'src/relay/main.ts', ...args];
+  const limited = ['bash', '-c', `trap '' XFSZ; ulimit -f ${largestFileKb}; exec "$@"`, 'relay', ...command];
+  const [program = '', ...rest] = largestFileKb === null ? command : limited;
+  const child: ChildProcess = spawn(program, rest, {
     stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/relay/clock.ts';
 import { createCommitQueue } from '../../src/relay/storage/sqlite/commit-queue.ts';
 import { createEventLog } from '../../src/relay/storage/sqlite/event-log.ts';
 import { openDatabase, type RelayDatabase } from '../../src/relay/storage/sqlite/open-database.ts';
+import { openSqliteStorage } from '../../src/relay/storage/sqlite/open-storage.ts';
 import { pruneEvents } from '../../src/relay/storage/sqlite/prune-events.ts';
 import { aManualClock } from './manual-clock.ts';
 import { aFolder } from './running-relay.ts';
@@ -101,6 +102,9 @@ test('the same bytes count as a repetition for ten minutes only', async () => {
   clock.advance(1);
   expect(await append()).toEqual({ position: 2, double: false });
   expect(await append()).toEqual({ position: 2, double: true });
+  // A day that is set back makes nothing a repetition that is none.
+  clock.sleep(-86_400_000);
+  expect(await append()).toEqual({ position: 3, double: false });
 });
 
 test('an event is kept 7 days and until every device has it, but never more than 30 days', async () => {
@@ -111,7 +115,7 @@ test('an event is kept 7 days and until every device has it, but never more than
   const day = 24 * 3_600_000;
   for (const text of ['1', '2', '3']) await log.append({ text, doubleWithinMs: null }, aBody());
   const keptAt = async (acknowledged: number): Promise<number[]> => {
-    await pruneEvents({ log, clock, acknowledgedByAll: () => acknowledged });
+    await pruneEvents({ log, clock, retentionMs: 7 * day, acknowledgedByAll: () => acknowledged });
     return log.read(0, 10).map(({ position }) => position);
   };
   clock.advance(7 * day);
@@ -122,4 +126,23 @@ test('an event is kept 7 days and until every device has it, but never more than
   clock.advance(23 * day);
   expect(await keptAt(2)).toEqual([]);
   expect([log.oldest(), log.newest()]).toEqual([4, 3]);
+});
+
+test('an event is kept as long as the relay was told to', async () => {
+  const clock = aManualClock();
+  const day = 24 * 3_600_000;
+  const opened = await openSqliteStorage({
+    dataFolder: aFolder(),
+    clock,
+    retentionMs: day,
+    onError: () => {},
+  });
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  onTestFinished(opened.value.stop);
+  const { events, tidy } = opened.value;
+  await events.append({ text: '1', doubleWithinMs: null }, aBody());
+  clock.sleep(day);
+  expect(await tidy()).toBe(0);
+  clock.sleep(1);
+  expect(await tidy()).toBe(1);
 });

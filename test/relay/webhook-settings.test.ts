@@ -90,3 +90,11 @@ test('only an admin’s device may set what callouts are checked against', async
   });
   expect(await postAs(relay.webhookUrl, 'other', 1)).toBe(401);
 });
+
+test('a key that is none is refused, and callouts go on as before', async () => {
+  const { relay, client } = await aWorkspace();
+  const asked = client.configureWebhooks({ ...secretOf('other'), sealTo: 'no key' });
+  expect(await asked).toMatchObject({ ok: false });
+  expect(client.states.at(-1)).toMatchObject({ kind: 'away', reason: 'malformed' });
+  expect(await post(relay.webhookUrl, aCallout())).toBe(200);
+});

@@ -1,8 +1,10 @@
+import { allRequirements } from '../../shared/domain/approval-requirements.ts';
 import type { WriteRequest } from '../../shared/domain/write-request.ts';
 import { clearByApproval, clearByPolicy } from '../policy/cleared-action.ts';
 import { type Decision, decide, type PolicyFacts, type PolicyRule } from '../policy/decide.ts';
 import { requestFields } from '../policy/request-fields.ts';
 import type { StoredAction } from '../store/actions.ts';
+import { votesOf } from '../store/approval-votes.ts';
 import { findApproval } from '../store/approvals.ts';
 import type { Picklists } from '../store/picklists.ts';
 import { findRun } from '../store/runs.ts';
@@ -31,6 +33,7 @@ export function createClearAndPerform(
     const agentMode = findRun(db, action.runId)?.mode;
     if (!tool || !agentMode) return null;
     const { companyId, origin } = action;
+    if (origin === 'technician') return null;
     const others = amountsTo(action.tool, action.request, picklists).flatMap(
       (name) => catalogue.get(name) ?? [],
     );
@@ -55,15 +58,27 @@ export function createClearAndPerform(
   const performer: PerformerParts = {
     ...parts,
     isAllowed(action) {
+      // What a technician may do in Autotask is for Autotask to say.
+      if (action.origin === 'technician') return isOwnCommand(action);
       const answer = policyOf(action)?.answer;
       return answer === 'run' || answer === 'ask';
     },
   };
 
+  function isOwnCommand(action: StoredAction): boolean {
+    const by = findRun(db, action.runId)?.commandedBy ?? null;
+    const approval = action.approvalId === null ? null : findApproval(db, action.approvalId);
+    return by !== null && approval?.decidedBy === by;
+  }
+
   function clearanceOf(action: StoredAction) {
     const approval = action.approvalId === null ? null : findApproval(db, action.approvalId);
-    if (approval) return clearByApproval(action, approval);
     const decision = policyOf(action);
+    // What was asked for when it was shown, and what is asked for now; of what is on its way already, the former.
+    const isUnsent = action.state === 'cleared';
+    const required = allRequirements([action.requirements, isUnsent ? decision?.requirements : null]);
+    if (approval) return clearByApproval(action, approval, votesOf(db, approval.id), required);
+    if (action.origin === 'technician') return null;
     // What was sent already is read back under the clearance it had; anything else needs policy's word of now.
     const answer = action.state === 'unknown' ? action.answer : decision?.answer;
     return decision && answer ? clearByPolicy(action, { ...decision, answer }) : null;
@@ -72,7 +87,10 @@ export function createClearAndPerform(
   return async (action) => {
     const cleared = clearanceOf(action);
     if (cleared === null) {
-      const words = 'Policy no longer lets this run without approval. Nothing was sent.';
+      const words =
+        action.approvalId === null
+          ? 'Policy no longer lets this run without approval. Nothing was sent.'
+          : 'What was approved is not enough for what policy asks for now. Nothing was sent.';
       recordOutcome(performer, action, { from: ['cleared'], to: 'failed', words, visible: 'problem' });
       return 'settled';
     }

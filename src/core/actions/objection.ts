@@ -30,7 +30,7 @@ export async function objectionTo(
     if (now.value === null) return { words: 'The record is gone from Autotask. Nothing was sent.' };
     const { values, record } = now.value;
     const collection = request.kind === 'patch-ticket' ? 'Tickets' : request.collection;
-    if (action.origin === 'agent' && !stillBelongs(collection, record, action)) {
+    if (action.origin !== 'program' && !stillBelongs(collection, record, action)) {
       return { words: 'The record now belongs to somebody else. Nothing was sent.' };
     }
     const changed = Object.entries(action.expectedBefore).some(
@@ -43,7 +43,8 @@ export async function objectionTo(
       };
     }
   }
-  return reassigned(cleared, ticket, parts);
+  // A technician's own command is no decision about another's plan: whose ticket it is does not matter.
+  return action.origin === 'technician' ? null : reassigned(cleared, ticket, parts);
 }
 
 function reassigned(
@@ -51,7 +52,9 @@ function reassigned(
   ticket: StoredTicket,
   { db }: PerformerParts,
 ): { readonly words: string } | null {
-  if (clearance.kind !== 'approval' || ticket.assignedResourceId === clearance.resourceId) return null;
+  if (clearance.kind !== 'approval') return null;
+  const { assignedResourceId } = ticket;
+  if (assignedResourceId !== null && clearance.approvers.includes(assignedResourceId)) return null;
   // The plan itself may have reassigned the ticket.
   const byPlan = actionsOfApproval(db, clearance.approvalId).some(
     ({ state, request }) =>

@@ -1,17 +1,13 @@
 import { actionId } from '../../shared/domain/ids.ts';
 import type { RunStep } from '../../shared/domain/timeline.ts';
 import { ticketOfRequest, type WriteRequest } from '../../shared/domain/write-request.ts';
-import {
-  type Decision,
-  decide,
-  type PolicyFacts,
-  type PolicyRule,
-  type ShadowVerdict,
-} from '../policy/decide.ts';
+import { answeredCall } from '../policy/answered-call.ts';
+import { type Decision, decide, type PolicyFacts, type PolicyRule } from '../policy/decide.ts';
 import { type Source, steeringOf } from '../policy/provenance/steering-of.ts';
 import { requestFields } from '../policy/request-fields.ts';
 import { toolWords } from '../policy/tool-words.ts';
 import type { StoredAction } from '../store/actions.ts';
+import type { AnsweredCall } from '../store/recorded-calls.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import { actionDigest } from '../tools/action-digest.ts';
@@ -21,14 +17,16 @@ import { catalogue } from '../tools/catalogue.ts';
 import { applied, expectedBefore, withoutNoChange } from '../tools/expected-before.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import type { PlannedCall } from './planner.ts';
+import { askForSensitive } from './sensitive/ask-for-sensitive.ts';
+import { sensitiveOf } from './sensitive/sensitive-of.ts';
 
 /** An action that policy has answered for, ready to be written down; and the steps a person should see. */
 export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordinal' | 'approvalId'>;
 export interface Gated {
   readonly actions: readonly GatedAction[];
   readonly steps: readonly RunStep[];
-  /** To be counted in the transaction that writes the actions down. */
-  readonly shadow: readonly ShadowVerdict[];
+  /** What shadow rules would have said, for the log. They are counted with the calls. */
+  readonly shadow: AnsweredCall['shadow'];
   /** Autotask could not be asked about a call: the plan is gated again later, so that nothing of it is lost. */
   readonly isUnavailable: boolean;
 }
@@ -55,14 +53,15 @@ export async function gateCalls(
 ): Promise<Gated> {
   const actions: GatedAction[] = [];
   const steps: RunStep[] = [];
-  const shadow: ShadowVerdict[] = [];
+  const answered: AnsweredCall[] = [];
   // What runs without asking is done before a human is asked: a card must show what will be so by then.
   let { ticket } = parts;
   let isUnavailable = false;
   for (const call of calls) {
-    const gated = await gateCall(run, origin, call, { ...parts, ticket, tools: seeing(ticket, parts.tools) });
+    const record = (one: AnsweredCall) => answered.push(one);
+    const tools = { ...seeing(ticket, parts.tools), record };
+    const gated = await gateCall(run, origin, call, { ...parts, ticket, tools, read: parts.ticket });
     if (gated.kind === 'nothing') continue;
-    if ('shadow' in gated) shadow.push(...(gated.shadow ?? []));
     if (gated.kind === 'unavailable') isUnavailable = true;
     if (gated.kind !== 'action') {
       const kind = gated.kind === 'refused' ? 'refused' : 'problem';
@@ -72,7 +71,9 @@ export async function gateCalls(
     actions.push(gated.action);
     if (gated.action.answer === 'run') ticket = applied(gated.action.request, ticket);
   }
-  return { actions, steps, shadow, isUnavailable };
+  // A plan that is gated again later is written down then.
+  if (!isUnavailable) for (const one of answered) parts.tools.record?.(one);
+  return { actions, steps, shadow: answered.flatMap((one) => one.shadow), isUnavailable };
 }
 
 /** The tools with this ticket as it will be by then; others are read as they are. */
@@ -84,16 +85,16 @@ function seeing(ticket: StoredTicket, tools: ToolContext): ToolContext {
 }
 
 type GatedCall =
-  | { readonly kind: 'action'; readonly action: GatedAction; readonly shadow: Decision['shadow'] }
-  | { readonly kind: 'refused'; readonly words: string; readonly shadow?: Decision['shadow'] }
-  | { readonly kind: 'problem' | 'unavailable'; readonly words: string }
+  | { readonly kind: 'action'; readonly action: GatedAction }
+  | { readonly kind: 'refused' | 'problem' | 'unavailable'; readonly words: string }
   | { readonly kind: 'nothing' };
 
 async function gateCall(
   run: StoredRun,
   origin: 'agent' | 'program',
   call: PlannedCall,
-  { tools, ticket, rules, facts, provenance, now }: GateParts,
+  // `read`: the ticket as it was given to the run, before any call of the plan changed its text.
+  { tools, ticket, read, rules, facts, provenance, now }: GateParts & { readonly read: StoredTicket },
 ): Promise<GatedCall> {
   const refused = (words: string): GatedCall => ({ kind: 'refused', words });
   const problem = (words: string): GatedCall => ({ kind: 'problem', words });
@@ -104,7 +105,8 @@ async function gateCall(
   const depends = rules.some((rule) => rule.tool === tool.name && rule.conditions !== undefined);
   const first = decide(policyCall, tool, rules, facts);
   if (first.answer === 'refuse' && !depends) {
-    return { kind: 'refused', words: first.rule.words, shadow: first.shadow };
+    tools.record?.(answeredCall(policyCall, first, { ticketId: run.ticketId, isRead: false }));
+    return refused(first.rule.words);
   }
   const input = tool.input.safeParse(call.arguments);
   if (!input.success)
@@ -125,20 +127,16 @@ async function gateCall(
   const request = withoutNoChange(proposed.value.request, before);
   if (request === null) return { kind: 'nothing' };
   const amounts = amountsTo(tool.name, request, tools.picklists).flatMap((name) => catalogue.get(name) ?? []);
-  const sources = [...textOf(ticket), ...(provenance?.sources ?? [])];
+  const sources = [...textOf(read), ...textOf(ticket), ...(provenance?.sources ?? [])];
   const steering = steeringOf(call.arguments, sources, { isModel: provenance?.isModel ?? false });
   const asked = { ...policyCall, amountsTo: amounts, fields: requestFields(request), steering };
-  const decision = decide(asked, tool, rules, facts);
-  const { shadow, requirements } = decision;
-  if (decision.answer === 'refuse') return { kind: 'refused', words: decision.rule.words, shadow };
-  // An approval of today cannot show either: a rule that asks for it must not be met by less.
-  if (requirements?.stepUp === true || requirements?.approvers === 2) {
-    const words = `${decision.rule.words} A rule asks for a verified requester or two approvers, which cannot be had here.`;
-    return { kind: 'refused', words, shadow };
-  }
+  const sensitive = origin === 'agent' ? sensitiveOf(ticket) : null;
+  const decision = askForSensitive(decide(asked, tool, rules, facts), tool.name, sensitive);
+  tools.record?.(answeredCall(asked, decision, { ticketId: run.ticketId, isRead: false }));
+  if (decision.answer === 'refuse') return refused(decision.rule.words);
   const expected = expectedBefore(request, ticket, proposed.value.before);
   const action = actionOf(run, origin, call, { request, expected, decision, at: now() });
-  return { kind: 'action', action, shadow };
+  return { kind: 'action', action };
 }
 
 function textOf(ticket: StoredTicket): readonly Source[] {
@@ -167,6 +165,8 @@ function actionOf(
     arguments: call.arguments,
     request,
     expectedBefore: made.expected,
+    // What this needs beyond one approval is part of what is decided about.
+    requirements: decision.requirements ?? null,
   };
   return {
     ...bound,
@@ -178,6 +178,7 @@ function actionOf(
     reason: call.reason,
     answer: decision.answer,
     rule: decision.rule,
+    edits: [],
     state: decision.answer === 'run' ? 'cleared' : 'waiting',
     stateAt: at,
   };

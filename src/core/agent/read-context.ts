@@ -1,20 +1,15 @@
 import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { RunStep } from '../../shared/domain/timeline.ts';
 import type { AutotaskNote } from '../autotask/entities/ticket-note.ts';
 import type { PolicyRule } from '../policy/decide.ts';
+import { messagesOfTicket } from '../store/agent-messages.ts';
 import { findCompany, findContact } from '../store/organization.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import { admitRead, callRead, isRefusal, type ReadFailure } from '../tools/call-read.ts';
+import { idOf } from '../tools/records/name-record.ts';
 import { ticketInFence } from '../tools/ticket-in-fence.ts';
 import type { ToolContext } from '../tools/tool.ts';
-import type { RunContext } from './planner.ts';
-
-/** One read, for the run's activity and for the log. */
-export interface ReadStep extends RunStep {
-  readonly tool: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-}
+import type { NoteAuthor, ReadStep, RunContext } from './planner.ts';
 
 export interface ReadContext {
   readonly context: RunContext;
@@ -39,10 +34,12 @@ const toolFor = {
  * is nothing to do; of the rest, what policy or Autotask refuses is left out.
  */
 export async function readContext(
-  run: Pick<StoredRun, 'ticketId' | 'companyId' | 'mode'>,
+  run: Pick<StoredRun, 'ticketId' | 'companyId' | 'mode'> & Partial<Pick<StoredRun, 'id'>>,
   parts: ReadParts,
 ): Promise<Outcome<ReadContext, ReadFailure>> {
-  const { tools, rules, now } = parts;
+  const { rules, now } = parts;
+  const heard: ToolContext['heard'] = (call) => parts.tools.heard?.({ run, ...call });
+  const tools: ToolContext = { ...parts.tools, heard };
   const caller = { companyId: run.companyId, agentMode: run.mode, origin: 'agent' } as const;
   const stepOf = (
     tool: string,
@@ -52,10 +49,16 @@ export async function readContext(
   ): ReadStep => ({ at: now(), kind, words, tool, arguments: input });
 
   const asked = { ticketId: run.ticketId };
-  const admitted = admitRead(toolFor.ticket, asked, { caller, rules });
+  const admitted = admitRead(toolFor.ticket, asked, { caller, rules, record: tools.record });
   if (!admitted.ok) return admitted;
   // The kept ticket, read a moment ago, instead of one more call.
   const ticket = await ticketInFence(run.ticketId, tools);
+  const words = ticket.ok ? `Read ticket ${ticket.value.number}` : '';
+  heard({
+    tool: toolFor.ticket,
+    arguments: asked,
+    answer: ticket.ok ? succeed({ words, data: ticket.value }) : ticket,
+  });
   if (!ticket.ok) return ticket;
   const { number, title, contactId } = ticket.value;
 
@@ -98,7 +101,7 @@ interface Listed {
 
 function contextOf(
   ticket: StoredTicket,
-  { db, picklists }: ToolContext,
+  { db, picklists, botResourceId }: ToolContext,
   notes: readonly unknown[],
   assets: readonly unknown[],
   similar: readonly unknown[],
@@ -110,6 +113,7 @@ function contextOf(
     notes: (notes as readonly AutotaskNote[]).map((note) => ({
       body: note.description ?? '',
       fromCustomer: note.createdByContactID !== null,
+      author: authorOf(note, botResourceId),
     })),
     assets: (assets as readonly { id: number; referenceTitle: string | null }[]).map((asset) => ({
       id: asset.id,
@@ -122,6 +126,18 @@ function contextOf(
         resolution: found.resolution,
       }),
     ),
+    messages: messagesOfTicket(db, ticket.id),
     picklists,
   };
+}
+
+/** Of a note as Autotask gives it, or as a tool does, with names beside ids. What the bot wrote may repeat what a customer wrote. */
+export function authorOf(
+  note: { readonly createdByContactID?: unknown; readonly creatorResourceID?: unknown },
+  botResourceId: number,
+): NoteAuthor {
+  if (idOf(note.createdByContactID) !== null) return 'customer';
+  const resourceId = idOf(note.creatorResourceID);
+  if (resourceId === null) return 'unknown';
+  return resourceId === botResourceId ? 'agent' : 'technician';
 }

@@ -6,12 +6,17 @@ import { ticketId as ticketIdSchema } from '../../shared/domain/ids.ts';
 export interface Bulletin {
   ticketChanged(ticketId: number): void;
   manyTicketsChanged(): void;
+  /** Lists and counts are other ones, though no ticket is: time went by, or a technician sorted theirs. */
+  listsChanged(): void;
   approvalsChanged(): void;
   /** The event is made when it is sent: after the commit that opened the request. */
   approvalRaised(approvalId: string): void;
   clientsChanged(): void;
   integrationChanged(): void;
   activityAdded(): void;
+  /** A section of the settings that all desktops share. */
+  settingsChanged(section: string): void;
+  externalAgentsChanged(): void;
   statusChanged(): void;
   subscribe(listener: (event: DesktopEvent) => void): () => void;
   stop(): void;
@@ -28,8 +33,16 @@ export function createBulletin(parts: {
   const listeners = new Set<(event: DesktopEvent) => void>();
   const tickets = new Set<number>();
   const approvals = new Set<string>();
-  const plain = new Set<'approvals-changed' | 'clients-changed' | 'integration-changed' | 'activity-added'>();
+  const settings = new Set<string>();
+  const plain = new Set<
+    | 'approvals-changed'
+    | 'clients-changed'
+    | 'integration-changed'
+    | 'activity-added'
+    | 'external-agents-changed'
+  >();
   let many = false;
+  let lists = false;
   let status = false;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -51,10 +64,11 @@ export function createBulletin(parts: {
     timer = null;
     const events: DesktopEvent[] = [];
     if (many || tickets.size > mostTicketIds) events.push({ kind: 'tickets-changed', ticketIds: null });
-    else if (tickets.size > 0) {
+    else if (tickets.size > 0 || lists) {
       events.push({ kind: 'tickets-changed', ticketIds: [...tickets].map((id) => ticketIdSchema.parse(id)) });
     }
     for (const kind of plain) events.push({ kind });
+    for (const section of settings) events.push({ kind: 'settings-changed', section });
     for (const approvalId of approvals) {
       const event = parts.raised(approvalId);
       if (event) events.push(event);
@@ -64,7 +78,9 @@ export function createBulletin(parts: {
     tickets.clear();
     approvals.clear();
     plain.clear();
+    settings.clear();
     many = false;
+    lists = false;
     status = false;
     for (const event of events) for (const listener of listeners) listener(event);
   }
@@ -76,6 +92,10 @@ export function createBulletin(parts: {
     },
     manyTicketsChanged() {
       many = true;
+      later();
+    },
+    listsChanged() {
+      lists = true;
       later();
     },
     approvalsChanged() {
@@ -96,6 +116,14 @@ export function createBulletin(parts: {
     },
     activityAdded() {
       plain.add('activity-added');
+      later();
+    },
+    settingsChanged(section) {
+      settings.add(section);
+      later();
+    },
+    externalAgentsChanged() {
+      plain.add('external-agents-changed');
       later();
     },
     statusChanged() {

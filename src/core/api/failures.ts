@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/desktop-api/failure.ts';
 import { fail } from '../../shared/domain/outcome.ts';
+import type { EditFailure } from '../approvals/edit.ts';
 import type { SettleFailure } from '../approvals/settle.ts';
 import { type AutotaskFailure, describeFailure } from '../autotask/failure.ts';
 
@@ -50,5 +51,30 @@ export function settleFailed(failure: SettleFailure) {
         'This request changed since it was shown.',
         'Read it again, then decide.',
       );
+    case 'already-voted':
+      return failed('already-decided', 'You approved this already.', 'One other technician is still needed.');
+    case 'needs-step-up':
+      return failed(
+        'needs-step-up',
+        'A rule asks for a verified requester before this is approved.',
+        failure.here ? 'Say how you verified them, then approve.' : 'Open it in Countersign to approve it.',
+      );
+    case 'nothing-chosen':
+      return failed(
+        'changed-since',
+        'The other approver chose other actions: nothing would be left to do.',
+        'Choose what both of you want, or deny it.',
+      );
+  }
+}
+
+export function editFailed(failure: EditFailure) {
+  switch (failure.kind) {
+    case 'refused':
+      return failed('refused', failure.words, 'Nothing was changed.');
+    case 'unavailable':
+      return failed('autotask-away', 'Autotask cannot be asked about this now.', 'Try again in a moment.');
+    default:
+      return settleFailed(failure as SettleFailure);
   }
 }

@@ -1,9 +1,10 @@
 import type { DesktopEvent } from '../../shared/desktop-api/events.ts';
 import type { AppStatus } from '../../shared/desktop-api/status.ts';
 import { cardOf } from '../approvals/card.ts';
+import { countWaiting } from '../approvals/count-waiting.ts';
 import type { Condition } from '../connection/condition.ts';
 import type { CoreOptions } from '../core.ts';
-import { countApprovals, findApproval } from '../store/approvals.ts';
+import { findApproval } from '../store/approvals.ts';
 import type { ReadHandle } from '../store/database.ts';
 import { expectedTickets } from '../store/import-progress.ts';
 import { findTechnician } from '../store/organization.ts';
@@ -18,12 +19,13 @@ export function statusOf(parts: {
   readonly db: ReadHandle;
   readonly me: number | null;
   readonly condition: Condition;
+  readonly model?: AppStatus['agents']['model'];
   readonly workspaceName: string;
   /** Whether the first import is still to be done, and may be. */
   readonly isImporting: boolean;
 }): AppStatus {
   const { options, db, me, condition } = parts;
-  const { waiting, forMe } = countApprovals(db, me);
+  const { waiting, forMe } = countWaiting(db, me);
   return {
     version: options.version,
     workspace: { kind: options.workspace.kind, name: parts.workspaceName },
@@ -36,7 +38,7 @@ export function statusOf(parts: {
       expected: expectedTickets(db),
       currentAt: readSetting(db, 'current-at'),
     },
-    agents: countRuns(db),
+    agents: { ...countRuns(db), model: parts.model ?? null },
     approvals: { waiting, forMe },
   };
 }

@@ -1,4 +1,7 @@
+import { ticketWindow } from '../../shared/desktop-api/ticket-query.ts';
 import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import { type SlaClock, slaClockOf } from '../../shared/domain/queue/sla.ts';
+import type { NextReason } from '../../shared/domain/queue/what-next.ts';
 import { ticketDetail, ticketRow } from '../../shared/domain/ticket.ts';
 import type { AutotaskFailure } from '../autotask/failure.ts';
 import { waitingApprovalOfTicket } from '../store/approvals.ts';
@@ -11,13 +14,15 @@ import {
   findTechnician,
   listTechnicians,
 } from '../store/organization.ts';
+import type { TicketListRow } from '../store/queue/ticket-rows.ts';
 import { runsOfTicket } from '../store/runs.ts';
-import { countInboxes, listTickets, type TicketListRow } from '../store/ticket-list.ts';
+import { countInboxes, listTickets } from '../store/ticket-list.ts';
 import { findTicket, type StoredTicket } from '../store/tickets.ts';
 import { autotaskFailed, failed } from './failures.ts';
 import type { HandlersOf } from './handlers.ts';
 import type { Lookups } from './lookups.ts';
 import { timelineOf } from './timeline.ts';
+import { viewerOf } from './viewer.ts';
 
 export interface TicketApiParts extends Lookups {
   readonly now: () => string;
@@ -26,13 +31,15 @@ export interface TicketApiParts extends Lookups {
 }
 
 export function createTicketHandlers(parts: TicketApiParts): HandlersOf<'tickets'> {
-  const { db, picklists, me } = parts;
-  const priorityOrder = () => picklists.values('Tickets', 'priority').map((entry) => entry.value);
+  const { db, picklists } = parts;
   return {
     'tickets.list'(window) {
-      const list = listTickets(db, window as Parameters<typeof listTickets>[1], me(), priorityOrder());
-      const rows = list.rows.map((row) => rowOf(row, parts));
-      return succeed({ total: list.total, hasMore: list.hasMore, offset: window.offset, rows });
+      const viewer = viewerOf(parts, parts.now());
+      const { total, hasMore, groups, ...list } = listTickets(db, ticketWindow.parse(window), viewer);
+      const rows = list.rows.map((row) =>
+        rowOf(row, parts, slaClockOf(row, viewer.riskMs), list.reasons.get(row.id) ?? null),
+      );
+      return succeed({ total, hasMore, offset: window.offset, rows, groups: groups && [...groups] });
     },
     'tickets.choices'() {
       const active = (field: string) => picklists.values('Tickets', field).filter((entry) => entry.isActive);
@@ -46,7 +53,7 @@ export function createTicketHandlers(parts: TicketApiParts): HandlersOf<'tickets
         assignees: listTechnicians(db),
       });
     },
-    'tickets.counts': () => succeed(countInboxes(db, me())),
+    'tickets.counts': () => succeed(countInboxes(db, viewerOf(parts, parts.now()))),
     'tickets.open'({ ticketId }) {
       const ticket = findTicket(db, ticketId);
       if (!ticket)
@@ -65,7 +72,12 @@ export function createTicketHandlers(parts: TicketApiParts): HandlersOf<'tickets
   };
 }
 
-function rowOf(row: TicketListRow, { picklists, me }: Lookups) {
+function rowOf(
+  row: TicketListRow,
+  { picklists, me }: Lookups,
+  sla: SlaClock | null,
+  reason: NextReason | null,
+) {
   const isMine = row.assignedResourceId !== null && row.assignedResourceId === me();
   return ticketRow.parse({
     id: row.id,
@@ -89,6 +101,11 @@ function rowOf(row: TicketListRow, { picklists, me }: Lookups) {
     dueAt: row.dueAt,
     waitingApproval: row.approvalId === null ? null : { approvalId: row.approvalId, forMe: isMine },
     agentWorks: row.agentWorks === 1,
+    sla,
+    isUnread: row.isUnread === 1,
+    snoozedUntil: row.snoozedUntil,
+    isDone: row.isDone === 1,
+    reason,
   });
 }
 

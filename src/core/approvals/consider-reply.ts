@@ -1,11 +1,11 @@
-import { actionsOfRun } from '../store/actions.ts';
+import { actionsOfApproval, actionsOfRun } from '../store/actions.ts';
 import { approvalsOfTicket } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { replyEffectOf, type StoredNote, setReplyEffect } from '../store/notes.ts';
 import { findTechnician } from '../store/organization.ts';
 import { findTicket } from '../store/tickets.ts';
 import { readDecision } from './reply/read-decision.ts';
-import { settle } from './settle.ts';
+import { type SettleFailure, settle } from './settle.ts';
 
 /** Autotask may stamp the creation and the first activity of one note a moment apart. */
 const editSlackMs = 1_000;
@@ -55,20 +55,24 @@ export function considerReply(
       );
       return null;
     }
+    // The note showed what the agent had proposed.
+    if (actionsOfApproval(db, approval.id).some(({ edits }) => edits.length > 0)) {
+      setReplyEffect(db, note.id, 'Changed nothing: the request was edited since. Decide in Countersign.');
+      return null;
+    }
     const settled = settle(
       db,
       { approvalId: approval.id, digest: null, by: note.creatorResourceId, via: 'reply', answer: decision },
       now,
     );
     if (!settled.ok) {
-      setReplyEffect(db, note.id, 'Came too late: the request had ended.');
+      setReplyEffect(db, note.id, whyNot(settled.failure));
       return null;
     }
-    setReplyEffect(
-      db,
-      note.id,
-      decision.kind === 'approve' ? 'Approved the request.' : 'Denied the request.',
-    );
+    const effects = { approved: 'Approved the request.', denied: 'Denied the request.' };
+    const isEnded = settled.value.state === 'approved' || settled.value.state === 'denied';
+    const effect = isEnded ? effects[settled.value.state] : 'Approved. One other technician is still needed.';
+    setReplyEffect(db, note.id, effect);
     return approval.runId;
   });
 }
@@ -79,4 +83,17 @@ function isTold(db: WriteHandle, runId: string, noteId: number): boolean {
     (action) => action.origin === 'program' && action.resultId !== null,
   );
   return planNote?.resultId != null && noteId > planNote.resultId;
+}
+
+function whyNot(failure: SettleFailure): string {
+  switch (failure.kind) {
+    case 'needs-step-up':
+      return 'Changed nothing: approving this asks how the requester was verified. Decide in Countersign.';
+    case 'already-voted':
+      return 'Changed nothing: you approved this already. One other technician is still needed.';
+    case 'nothing-chosen':
+      return 'Changed nothing: the other approver chose other actions. Decide in Countersign.';
+    default:
+      return 'Came too late: the request had ended.';
+  }
 }

@@ -1,5 +1,8 @@
-import type { StoredAction } from '../store/actions.ts';
-import { approvalOfRun } from '../store/approvals.ts';
+import { allRequirements } from '../../shared/domain/approval-requirements.ts';
+import { requestLines } from '../../shared/domain/card-words.ts';
+import { actionsOfRun, type StoredAction } from '../store/actions.ts';
+import { votesOf } from '../store/approval-votes.ts';
+import { approvalOfRun, type StoredApproval } from '../store/approvals.ts';
 import type { ReadHandle } from '../store/database.ts';
 import { findTechnician } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
@@ -9,7 +12,10 @@ import { describeRequest } from '../tools/describe-request.ts';
 import { agentLine, agentWords } from './agent-words.ts';
 import { type NoteText, outcomeNote, planNote } from './write-note.ts';
 
-type DescribedAction = Pick<StoredAction, 'request' | 'expectedBefore' | 'reason' | 'answer'>;
+type DescribedAction = Pick<
+  StoredAction,
+  'request' | 'expectedBefore' | 'reason' | 'answer' | 'rule' | 'requirements'
+>;
 
 const waysOfDeciding = {
   desktop: 'in Countersign',
@@ -31,7 +37,20 @@ export function createRunNotes(
     ),
     reason: action.reason,
   });
+  /** The same lines that the card has. */
+  const asked = (companyId: number, actions: readonly DescribedAction[]) =>
+    requestLines(
+      actions.map((action) => ({
+        ...describeRequest(action.request, action.expectedBefore, { ...lookups, companyId }),
+        rule: action.rule,
+      })),
+    ).map((line) => `${line.slice(0, 2)}${agentLine(line.slice(2))}`);
   return {
+    /** What a run asks for, in words, for an external agent that waits; empty when it asks for nothing. */
+    request(runId: string): string {
+      const actions = actionsOfRun(lookups.db, runId).filter(({ answer }) => answer === 'ask');
+      return asked(actions[0]?.companyId ?? -1, actions).join('\n');
+    },
     plan(input: {
       readonly run: StoredRun;
       readonly explanation: string;
@@ -39,11 +58,13 @@ export function createRunNotes(
       readonly approvalId: string | null;
     }): NoteText {
       const assigned = findTicket(lookups.db, input.run.ticketId)?.assignedResourceId ?? null;
+      const asks = input.actions.filter((action) => action.answer === 'ask');
       return planNote({
         run: input.run,
         explanation: agentWords(input.explanation),
         performs: input.actions.filter((action) => action.answer === 'run').map(told(input.run.companyId)),
-        asks: input.actions.filter((action) => action.answer === 'ask').map(told(input.run.companyId)),
+        asks: asked(input.run.companyId, asks),
+        needs: allRequirements(asks.map(({ requirements }) => requirements)),
         decider: findTechnician(lookups.db, assigned)?.name ?? null,
         approvalId: input.approvalId,
         address: input.approvalId === null ? null : addressFor(input.approvalId),
@@ -55,7 +76,7 @@ export function createRunNotes(
       readonly actions: readonly StoredAction[];
     }): NoteText {
       const approval = approvalOfRun(lookups.db, input.run.id);
-      const who = findTechnician(lookups.db, approval?.decidedBy ?? null)?.name;
+      const who = approval === null ? null : deciders(lookups.db, approval);
       const how = waysOfDeciding[approval?.decidedVia ?? 'desktop'];
       const reason = approval?.reason ? `: ${approval.reason}` : '';
       const verb = approval?.state === 'denied' ? 'denied' : 'approved';
@@ -72,4 +93,13 @@ export function createRunNotes(
       });
     },
   };
+}
+
+/** Whoever decided; all of them, where several approved. */
+function deciders(db: ReadHandle, { id, state, decidedBy }: StoredApproval): string | null {
+  const voted = state === 'approved' ? votesOf(db, id).map(({ resourceId }) => resourceId) : [];
+  const names = (voted.length > 0 ? voted : [decidedBy]).flatMap(
+    (resourceId) => findTechnician(db, resourceId)?.name ?? [],
+  );
+  return names.length === 0 ? null : names.join(' and ');
 }

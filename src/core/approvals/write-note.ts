@@ -1,3 +1,4 @@
+import type { ApprovalRequirements } from '../../shared/domain/approval-requirements.ts';
 import type { StoredRun } from '../store/runs.ts';
 
 interface NoteAction {
@@ -16,8 +17,10 @@ export function planNote(plan: {
   readonly run: Pick<StoredRun, 'mode'>;
   readonly explanation: string;
   readonly performs: readonly NoteAction[];
-  readonly asks: readonly NoteAction[];
+  /** What is asked for, in the lines that the card has too; empty for nothing. */
+  readonly asks: readonly string[];
   readonly decider: string | null;
+  readonly needs: Pick<ApprovalRequirements, 'approvers' | 'stepUp'>;
   readonly approvalId: string | null;
   /** Where a browser shows the request; null for nowhere. */
   readonly address: string | null;
@@ -25,11 +28,11 @@ export function planNote(plan: {
   const parts = [plan.explanation];
   if (plan.performs.length > 0) parts.push(`Done by policy:\n${lines(plan.performs)}`);
   if (plan.asks.length > 0) {
-    parts.push(`Needs approval:\n${lines(plan.asks)}`);
+    parts.push(`Needs approval:\n${plan.asks.join('\n')}`);
     parts.push(
       plan.decider === null
         ? 'Nobody is assigned to this ticket. Once somebody is, that person can decide.'
-        : `Only ${plan.decider} can decide: in Countersign, or by answering this note with “approve” or “deny: reason”.`,
+        : deciderWords(plan.decider, plan.needs),
     );
     if (plan.address !== null) parts.push(`Open the request: ${plan.address}`);
     else if (plan.approvalId !== null)
@@ -38,6 +41,20 @@ export function planNote(plan: {
   const title =
     plan.asks.length > 0 ? 'Countersign: plan, waiting for approval' : 'Countersign: what the agent found';
   return { title: plan.run.mode === 'plan' ? 'Countersign: plan' : title, description: parts.join('\n\n') };
+}
+
+function deciderWords(
+  decider: string,
+  { approvers, stepUp }: Pick<ApprovalRequirements, 'approvers' | 'stepUp'>,
+): string {
+  const who =
+    approvers === 2 ? `${decider} and one other technician have to approve` : `Only ${decider} can decide`;
+  // An answer by a note says nothing of the requester.
+  if (stepUp) return `${who}, in Countersign: a rule asks how the requester was verified.`;
+  const answer = 'by answering this note with “approve” or “deny: reason”';
+  return approvers === 2
+    ? `${who} in Countersign; ${decider} also ${answer}.`
+    : `${who}: in Countersign, or ${answer}.`;
 }
 
 /** The internal note that ends a run a human was asked about. */

@@ -1,33 +1,39 @@
+import type { AuditCheckpoint } from '../../shared/domain/audit-checkpoint.ts';
+import { listCheckpoints } from '../store/audit-checkpoints.ts';
 import type { ReadHandle } from '../store/database.ts';
-import { genesisHash, hashOf } from './log.ts';
+import { auditPages } from './audit-rows.ts';
+import { type AuditFindings, createVerifier } from './verifier.ts';
 
-interface Row {
-  sequence: number;
-  at: string;
-  kind: string;
-  words: string;
-  ticket_id: number | null;
-  run_id: string | null;
-  tool: string | null;
-  detail: string;
-  previous_hash: string;
-  hash: string;
+export interface VerifyOptions {
+  /** The relay's copies, and others that were kept elsewhere. */
+  readonly checkpoints: readonly AuditCheckpoint[];
+  /** Whose checkpoints count; null: whoever signed them. */
+  readonly signers?: ReadonlySet<string> | null;
 }
 
-/** The sequence number of the first entry that does not fit its chain, or null when all do. */
-export function findAuditBreak(db: ReadHandle): number | null {
-  let previous = genesisHash;
-  let expected = 1;
-  for (const row of db.all<Row>('SELECT * FROM audit_entries ORDER BY sequence')) {
-    const hash = hashOf({
-      ...row,
-      ticketId: row.ticket_id,
-      runId: row.run_id,
-      previousHash: row.previous_hash,
-    });
-    if (row.sequence !== expected || row.previous_hash !== previous || row.hash !== hash) return row.sequence;
-    previous = row.hash;
-    expected += 1;
+/** Reads a log through, against its own checkpoints and those that were kept elsewhere. */
+export function verifyAudit(db: ReadHandle, options: VerifyOptions): AuditFindings {
+  const verifier = createVerifier(withOwn(db, options));
+  for (const rows of auditPages(db)) {
+    for (const row of rows) if (verifier.take(row) !== null) return verifier.end();
   }
-  return null;
+  return verifier.end();
+}
+
+/** The same while others work: it lets them at the database between any two pages. */
+export async function verifyAuditAside(
+  db: ReadHandle,
+  options: VerifyOptions & { readonly signal: AbortSignal },
+): Promise<AuditFindings> {
+  const verifier = createVerifier(withOwn(db, options));
+  for (const rows of auditPages(db)) {
+    for (const row of rows) if (verifier.take(row) !== null) return verifier.end();
+    await new Promise((resolve) => setImmediate(resolve));
+    if (options.signal.aborted) break;
+  }
+  return verifier.end();
+}
+
+function withOwn(db: ReadHandle, options: VerifyOptions): VerifyOptions {
+  return { ...options, checkpoints: [...listCheckpoints(db), ...options.checkpoints] };
 }

@@ -1,79 +1,85 @@
-import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gateCalls } from '../agent/gate.ts';
 import type { AgentParts } from '../agent/run.ts';
 import type { Scheduler } from '../agent/scheduler.ts';
 import type { Bulletin } from '../api/bulletin.ts';
-import type { Vault } from '../connection/vault.ts';
 import type { CoreOptions } from '../core.ts';
-import type { WriteParts } from '../mcp/call-write.ts';
-import { type McpEndpoint, openEndpoint } from '../mcp/endpoint.ts';
-import { createTokens, newToken } from '../mcp/tokens.ts';
-import { readSetting } from '../store/settings.ts';
+import { openEndpoint } from '../mcp/endpoint.ts';
+import { removePlaceFile, writePlaceFile } from '../mcp/place-file.ts';
+import { createMcpSwitch, type McpSwitch } from '../mcp/switch.ts';
+import { createTokens, type Tokens } from '../mcp/tokens.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
 import type { RelaySide } from './relay-side.ts';
 
-type McpSideParts = Omit<WriteParts, 'gate'> & {
-  readonly vault: Vault;
-  readonly onBug: (error: unknown) => void;
-};
+export interface McpSide {
+  readonly tokens: Tokens;
+  readonly door: McpSwitch;
+  /** Whether this desktop may speak for all clients. */
+  readonly mayForAll: () => boolean;
+  /** Opens if it was asked for: by a flag, or by the switch at an earlier time. */
+  begin(): void;
+  stop(): Promise<void>;
+}
 
-/** Nothing listens unless it was asked for: by a flag, or by the setting. */
-export function startMcpSide(given: {
+const adminSetting = 'mcp-for-all';
+
+/** External agents: where they come in, and with which tokens. Nothing listens unless it was asked for. */
+export function openMcpSide(given: {
   readonly options: CoreOptions;
   readonly runs: Scheduler & { readonly agent: AgentParts };
   readonly relay: RelaySide;
   readonly bulletin: Bulletin;
-  readonly vault: Vault;
   readonly onBug: (error: unknown) => void;
-}): { stop(): Promise<void> } {
-  const { options, runs, relay, bulletin, vault, onBug } = given;
-  if (options.mcp !== true && readSetting(runs.agent.db, 'mcp') !== 'on') return { stop: async () => {} };
-  const opened = openMcpSide({
-    agent: runs.agent,
-    nudge: runs.nudge,
-    release: relay.leases.release,
-    onChange: bulletin.subscribe,
-    vault,
-    onBug,
-    dataDir: options.dataDir,
-    version: options.version,
-  });
-  opened.catch(onBug);
-  return {
-    async stop() {
-      await opened.then(
-        (endpoint) => endpoint.stop(),
-        () => undefined,
-      );
-    },
-  };
-}
+}): McpSide {
+  const { options, runs, relay, bulletin, onBug } = given;
+  const { agent } = runs;
+  const { db } = agent;
+  const tokens = createTokens({ db, now: agent.now });
 
-/** Opens the tools to external agents, and leaves the address and token where this user's programs find them. */
-async function openMcpSide(
-  parts: McpSideParts & { readonly dataDir: string; readonly version: string },
-): Promise<McpEndpoint> {
-  const { vault, dataDir } = parts;
-  let token = await vault.read('mcp-token');
-  if (token === null) {
-    token = newToken();
-    await vault.write('mcp-token', token);
+  /** Without a relay this is the only desktop. With one that is away, what it said last holds. */
+  function mayForAll(): boolean {
+    const admitted = relay.admitted();
+    if (admitted === null) return !relay.exists() || readSetting(db, adminSetting) === 'yes';
+    const now = admitted.isAdmin ? 'yes' : 'no';
+    if (readSetting(db, adminSetting) !== now) writeSetting(db, adminSetting, now);
+    return admitted.isAdmin;
   }
-  const tokens = createTokens(parts.agent.db, token);
-  const endpoint = await openEndpoint({ ...parts, gate: gateCalls, tokens });
-  const file = join(dataDir, 'mcp.json');
-  const draft = `${file}.${randomBytes(6).toString('hex')}.new`;
-  writeFileSync(draft, JSON.stringify({ url: endpoint.url, token, pid: process.pid }), {
-    mode: 0o600,
-    flag: 'wx',
+
+  const door = createMcpSwitch({
+    db,
+    isForced: options.mcp === true,
+    open: (port) =>
+      openEndpoint(
+        {
+          agent,
+          gate: gateCalls,
+          nudge: runs.nudge,
+          lease: {
+            holds: (ticketId) => relay.leases.fenceOf(ticketId) !== null,
+            release: relay.leases.release,
+          },
+          onChange: bulletin.subscribe,
+          noted() {
+            bulletin.activityAdded();
+            bulletin.externalAgentsChanged();
+          },
+          starting: new Map(),
+          version: options.version,
+          tokens,
+          mayForAll,
+          onBug,
+        },
+        { port },
+      ),
+    onOpened: (url) => writePlaceFile(options.dataDir, { url, token: tokens.own, pid: process.pid }),
+    onClosed: () => removePlaceFile(options.dataDir),
+    changed: bulletin.externalAgentsChanged,
   });
-  renameSync(draft, file);
+
   return {
-    url: endpoint.url,
-    async stop() {
-      rmSync(file, { force: true });
-      await endpoint.stop();
-    },
+    tokens,
+    door,
+    mayForAll,
+    begin: () => void door.begin().catch(onBug),
+    stop: door.stop,
   };
 }

@@ -5,7 +5,7 @@ import { addAuditEntry } from '../audit/log.ts';
 import type { AutotaskHttp } from '../autotask/http.ts';
 import { createWebhookAdmin } from '../autotask/webhook-admin.ts';
 import { type Condition, relayWords } from '../connection/condition.ts';
-import type { HandedOver } from '../connection/relay/admission.ts';
+import type { HandedOver, Packed } from '../connection/relay/admission.ts';
 import { keepRelay, readKeptRelay } from '../connection/relay/kept-relay.ts';
 import { createLeases, type Leases } from '../connection/relay/leases.ts';
 import { createPairRelay, type PairRelayFailure } from '../connection/relay/pair-relay.ts';
@@ -28,6 +28,8 @@ export interface RelaySide {
   readonly webhooks: WebhookCare;
   /** Whether this workspace has a relay at all. */
   exists(): boolean;
+  /** Whether other desktops take settings from this one. */
+  isAdmin(): boolean;
   /** Opens the link if there is a relay and no link yet. */
   begin(): void;
   /** The sample sets its webhooks up by itself, whenever the relay is there anew. */
@@ -54,7 +56,7 @@ export function openRelaySide(parts: {
   /** Synchronous: on disk when it returns. */
   readonly receive: (event: ReceivedEvent) => void;
   /** What an invited desktop gets. */
-  readonly pack: () => Promise<Pick<HandedOver, 'autotask' | 'companyTypes'>>;
+  readonly pack: () => Promise<Packed>;
   /** What this desktop, invited, got. */
   readonly onHandedOver: (handedOver: HandedOver) => void;
   /** The link came or went, or missed events: Autotask has to be asked. */
@@ -69,7 +71,15 @@ export function openRelaySide(parts: {
 }): RelaySide {
   const { db, options, vault, condition, now } = parts;
   const log = (kind: string, words: string) =>
-    addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail: {} });
+    addAuditEntry(db, {
+      at: now(),
+      kind,
+      words,
+      ticketId: null,
+      runId: null,
+      tool: null,
+      detail: { by: parts.me() },
+    });
   const relay = (): RelayConnection | null => {
     const kept = readKeptRelay(db);
     return options.relay ?? (kept === null ? null : { url: kept.url, invite: null });
@@ -168,6 +178,7 @@ export function openRelaySide(parts: {
     leases,
     webhooks,
     exists: () => relay() !== null,
+    isAdmin: () => link?.isAdmin() === true,
     begin,
     async registerBySelf() {
       if (isRegistered || facts.connected !== true) return;

@@ -1,18 +1,22 @@
+import { putEdits } from '../approvals/put-edits.ts';
 import { settle } from '../approvals/settle.ts';
 import type { ReceivedEvent } from '../connection/relay/relay-link.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { passEvent } from '../store/inbox.ts';
 import { findTechnician } from '../store/organization.ts';
+import type { TeamSettings } from '../team/settings.ts';
 import { type LetterEffect, takeLetter } from '../team/take-letter.ts';
 
 type DecisionEffect = LetterEffect & { readonly kind: 'decision' };
+type EditEffect = LetterEffect & { readonly kind: 'edit' };
 
 /** Step 3: whatever the relay hands on is on disk when this returns. */
 export function createTakeEvent(parts: {
   readonly db: WriteHandle;
   readonly intake: Pick<Intake, 'receive'>;
   readonly ownDeviceId: () => string;
+  readonly settings: Pick<TeamSettings, 'take'>;
   /** Who may decide is told by the ticket as it is in Autotask. */
   readonly refreshTicket: (ticketId: number) => Promise<unknown>;
   /** Something was told that this desktop cannot read. */
@@ -26,18 +30,28 @@ export function createTakeEvent(parts: {
 
   /** True when it was settled here with it. */
   function decide({ by, decision }: DecisionEffect): 'settled' | 'not-yours' | 'no' {
-    const { approvalId, digest, answer } = decision;
-    const settled = settle(db, { approvalId, digest, by, via: 'desktop', answer }, now());
+    const { approvalId, digest, answer, edits } = decision;
+    const settled = settle(db, { approvalId, digest, by, via: 'desktop', answer, edits }, now());
     if (settled.ok) {
       parts.onRun(settled.value.runId, settled.value.ticketId, null);
       return 'settled';
     }
-    return settled.failure.kind === 'not-yours' ? 'not-yours' : 'no';
+    // Who has the ticket is part of what was shown, too.
+    const { kind } = settled.failure;
+    return kind === 'not-yours' || kind === 'changed-since' ? 'not-yours' : 'no';
   }
 
-  async function decideLater(ticketId: number, effect: DecisionEffect): Promise<void> {
-    await parts.refreshTicket(ticketId);
-    decide(effect);
+  function edit({ by, edit: { approvalId, edits } }: EditEffect): 'put' | 'not-yours' | 'no' {
+    const put = putEdits(db, { approvalId, by, edits }, now());
+    if (put.kind !== 'put') return put.kind;
+    parts.onRun(put.runId, put.ticketId, null);
+    return 'put';
+  }
+
+  /** It may have been assigned to them since it was read here. */
+  function again(ticketId: number, once: () => string): void {
+    if (once() !== 'not-yours') return;
+    parts.refreshTicket(ticketId).then(once).catch(parts.onBug);
   }
 
   function take(event: ReceivedEvent): LetterEffect {
@@ -47,7 +61,13 @@ export function createTakeEvent(parts: {
     try {
       return db.transaction(() => {
         if (!passEvent(db, { position, receivedAt }, 'letter')) return { kind: 'nothing' };
-        return takeLetter(db, opened, { ownDeviceId: parts.ownDeviceId(), senderName, now: now() });
+        const takeSettings = parts.settings.take;
+        return takeLetter(db, opened, {
+          ownDeviceId: parts.ownDeviceId(),
+          senderName,
+          now: now(),
+          takeSettings,
+        });
       });
     } catch (error) {
       // One that does not fit here would come again for ever, and hold up all that is behind it.
@@ -66,8 +86,7 @@ export function createTakeEvent(parts: {
     }
     const effect = take(event);
     if (effect.kind === 'run') parts.onRun(effect.runId, opened.ticketId, effect.raised);
-    if (effect.kind !== 'decision' || decide(effect) !== 'not-yours') return;
-    // It may have been assigned to them since it was read here.
-    decideLater(opened.ticketId, effect).catch(parts.onBug);
+    if (effect.kind === 'edit') again(opened.ticketId, () => edit(effect));
+    if (effect.kind === 'decision') again(opened.ticketId, () => decide(effect));
   };
 }

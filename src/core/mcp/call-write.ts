@@ -1,37 +1,48 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
-import { runId } from '../../shared/domain/ids.ts';
 import type { gateCalls } from '../agent/gate.ts';
 import type { AgentParts } from '../agent/run.ts';
 import { addAuditEntry } from '../audit/log.ts';
-import { actionsOfRun, addAction } from '../store/actions.ts';
 import { agentModeOf } from '../store/clients.ts';
-import { addShadowVerdicts } from '../store/policy-rules.ts';
-import { addRun, addRunStep, findRun, runsOfTicket, type StoredRun, setRunState } from '../store/runs.ts';
-import { forgetSetting, readSetting, writeSetting } from '../store/settings.ts';
+import { isUntold } from '../store/mcp-tokens.ts';
+import { runsOfTicket, type StoredRun } from '../store/runs.ts';
 import { ticketInFence } from '../tools/ticket-in-fence.ts';
-import { failed, said, type ToolResult } from './answers.ts';
+import { cameOut, failed, type ToolResult } from './answers.ts';
+import { awaitOutcome } from './await-outcome.ts';
+import { startWrite } from './start-write.ts';
 import type { McpCaller } from './tokens.ts';
 
 export interface WriteParts {
   readonly agent: AgentParts;
   readonly gate: typeof gateCalls;
   readonly nudge: (runId: string) => void;
-  readonly release: (ticketId: number) => void;
+  readonly lease: {
+    /** Whether this desktop has it now, so that it is not ours to give back. */
+    holds(ticketId: number): boolean;
+    release(ticketId: number): void;
+  };
   /** Tells of every change; returns the function that ends it. */
   readonly onChange: (listener: () => void) => () => void;
+  /** Something was written to the log. */
+  readonly noted: () => void;
+  /** Calls on their way to a run: the same one made twice at once must become one. */
+  readonly starting: Map<string, Promise<string | ToolResult>>;
 }
 
 export interface WriteCall {
   readonly caller: McpCaller;
   readonly tool: string;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** Says that this is a call that was sent before, whatever became of it; null when the client cannot tell. */
+  readonly id: string | null;
   readonly signal: AbortSignal;
   readonly progress: (words: string) => void;
+  /** The outcome of this run is in the answer. */
+  readonly heard: (runId: string) => void;
 }
 
-const untold = (id: string) => `mcp-untold ${id}`;
-const progressEveryMs = 10_000;
+/** So long an outcome that nobody heard is kept for whoever makes the same call again. */
+const keptForMs = 24 * 3_600_000;
 
 /**
  * A write becomes a run of one call, in rows from its first moment past the gate: the agent's own machine performs it, asks for it and
@@ -40,171 +51,106 @@ const progressEveryMs = 10_000;
 export async function callWrite(call: WriteCall, parts: WriteParts): Promise<ToolResult> {
   const { forTicketId, ...args } = call.arguments;
   const ticketId = Number(args.ticketId ?? forTicketId);
-  if (!Number.isSafeInteger(ticketId))
-    return failed(
-      'This call names no ticket.',
-      'Add forTicketId: whoever that ticket is assigned to decides.',
-    );
-  const { db } = parts.agent;
+  if (!Number.isSafeInteger(ticketId) || ticketId <= 0)
+    return refused(call, parts, {
+      words: 'This call names no ticket.',
+      next: 'Add forTicketId: whoever that ticket is assigned to decides.',
+      outcome: 'invalid',
+    });
   const hash = createHash('sha256')
-    .update(canonicalJson([call.caller.name, call.caller.companyId, call.tool, args, ticketId]))
+    .update(canonicalJson([call.caller.id, call.caller.companyId, call.tool, args, ticketId]))
     .digest('hex');
   const prefix = `mcp ${hash} `;
-  const joined = runsOfTicket(db, ticketId).findLast(
-    (run) => run.cause.startsWith(prefix) && readSetting(db, untold(run.id)) !== null,
-  );
-  if (joined) return outcome(joined.id, call, parts);
-  const tools = { ...parts.agent.toolsFor(call.caller.companyId ?? -1), companyId: call.caller.companyId };
-  const ticket = await ticketInFence(ticketId, tools);
-  if (!ticket.ok) return failed(ticket.failure.words, 'Use a ticket of the client that this token is for.');
-  const { companyId } = ticket.value;
-  const mode = agentModeOf(db, companyId);
-  if (mode === null) return failed('This company is not a client in Countersign.', 'Import it there first.');
-  if (!(await parts.agent.mayWork(ticketId)))
-    return failed('Another desktop works on this ticket now.', 'Make the same call again in a minute.');
-  const started = await start(
-    call,
-    args,
-    { ...parts, cause: `${prefix}${crypto.randomUUID()}` },
-    ticket.value,
-    mode,
-  );
-  parts.release(ticketId);
-  return typeof started === 'string' ? outcome(started, call, parts) : started;
+  const known = joinable(prefix, ticketId, call, parts.agent);
+  if (known !== undefined) return awaitOutcome(known.id, call, parts);
+  const key = `${prefix}${call.id ?? ''}`;
+  let starting = parts.starting.get(key);
+  if (starting === undefined) {
+    const cause = `${prefix}${call.id ?? crypto.randomUUID()}`;
+    starting = admitAndStart(call, { args, ticketId, cause }, parts).finally(() =>
+      parts.starting.delete(key),
+    );
+    parts.starting.set(key, starting);
+  }
+  const started = await starting;
+  return typeof started === 'string' ? awaitOutcome(started, call, parts) : started;
 }
 
-type Ticket = Parameters<typeof gateCalls>[3]['ticket'];
+/** The run that this call means: the very one by its id, else one like it whose outcome nobody has heard. */
+function joinable(
+  prefix: string,
+  ticketId: number,
+  { id }: WriteCall,
+  { db, now }: AgentParts,
+): StoredRun | undefined {
+  const runs = runsOfTicket(db, ticketId).filter((run) => run.cause.startsWith(prefix));
+  const same = id === null ? undefined : runs.find((run) => run.cause === `${prefix}${id}`);
+  const since = new Date(Date.parse(now()) - keptForMs).toISOString();
+  return (
+    same ??
+    runs.findLast(
+      (run) =>
+        isUntold(db, run.id) && ((run.state !== 'done' && run.state !== 'stopped') || run.updatedAt > since),
+    )
+  );
+}
 
-async function start(
+async function admitAndStart(
   call: WriteCall,
-  args: Readonly<Record<string, unknown>>,
-  parts: WriteParts & { readonly cause: string },
-  ticket: Ticket,
-  mode: StoredRun['mode'],
-): Promise<string | ToolResult> {
-  const { agent, gate, cause } = parts;
-  const { db } = agent;
-  const { id: ticketId, companyId } = ticket;
-  const at = agent.now();
-  const explanation = `An external agent (${call.caller.name}) asks for this.`;
-  const draft: StoredRun = {
-    // Replaced by the row's own below.
-    id: runId.parse(crypto.randomUUID()),
+  {
+    args,
     ticketId,
-    companyId,
     cause,
-    mode,
-    state: 'queued',
-    words: '',
-    explanation,
-    outcome: null,
-    createdAt: at,
-    updatedAt: at,
-  };
-  // A model that has read whatever it liked.
-  const provenance = { isModel: true, sources: [] };
-  const rules = agent.rules();
-  const given = {
-    tools: agent.toolsFor(companyId),
-    ticket,
-    rules,
-    facts: agent.facts(rules, companyId),
-    provenance,
-    now: agent.now,
-  };
-  const planned = { tool: call.tool, arguments: args, reason: explanation };
-  const gated = await gate(draft, 'agent', [planned], given);
-  const [action] = gated.actions;
-  if (action === undefined) {
-    const words = gated.steps[0]?.words ?? 'Nothing would change: the ticket has these values already.';
-    if (gated.steps.length === 0) return said(words);
-    return failed(`${words}.`, gated.isUnavailable ? 'Try again later.' : 'Do not try it by other means.');
+  }: { readonly args: WriteCall['arguments']; readonly ticketId: number; readonly cause: string },
+  parts: WriteParts,
+): Promise<string | ToolResult> {
+  const { agent, lease } = parts;
+  const tools = { ...agent.toolsFor(call.caller.companyId ?? -1), companyId: call.caller.companyId };
+  const ticket = await ticketInFence(ticketId, tools);
+  if (!ticket.ok) {
+    const isAway = ticket.failure.kind === 'unavailable';
+    return refused(call, parts, {
+      words: ticket.failure.words,
+      next: isAway ? 'Try again later.' : 'Use a ticket of the client that this token is for.',
+      outcome: isAway ? 'unavailable' : 'refused',
+    });
   }
-  const approvalId = action.answer === 'ask' ? agent.approvals.newId() : null;
-  const text = agent.notes.plan({ run: draft, explanation, actions: [action], approvalId });
-  const note =
-    approvalId === null
-      ? null
-      : await gate(
-          draft,
-          'program',
-          [
-            {
-              tool: 'autotask:autotask-internal-note',
-              arguments: { ticketId, ...text },
-              reason: explanation,
-            },
-          ],
-          given,
-        );
-  return db.transaction(() => {
-    addRun(db, { ticketId, companyId, cause, mode, at });
-    const run = runsOfTicket(db, ticketId).find((one) => one.cause === cause);
-    if (run === undefined) throw new Error('the run was not written');
-    writeSetting(db, untold(run.id), call.caller.name);
-    if (approvalId !== null) agent.approvals.open(approvalId, run, at);
-    addAction(db, { ...action, runId: run.id, approvalId, ordinal: 1 });
-    for (const one of note?.actions ?? [])
-      addAction(db, { ...one, runId: run.id, approvalId: null, ordinal: 2 });
-    const words =
-      approvalId === null ? 'External agent: 1 change by policy' : 'External agent: 1 action needs approval';
-    addShadowVerdicts(db, gated.shadow);
-    addRunStep(db, run.id, { at, kind: 'plan', words, tool: call.tool });
-    setRunState(db, run.id, { state: 'gated', words, at, explanation });
-    const { digest, rule, answer } = action;
-    const detail = { caller: call.caller, digest, rule, answer };
-    addAuditEntry(db, { at, kind: 'mcp-write', words, ticketId, runId: run.id, tool: call.tool, detail });
-    setImmediate(() => parts.nudge(run.id));
-    return run.id;
-  });
+  const mode = agentModeOf(agent.db, ticket.value.companyId);
+  if (mode === null)
+    return refused(call, parts, {
+      words: 'This company is not a client in Countersign.',
+      next: 'Import it there first.',
+      outcome: 'refused',
+    });
+  // The machine that takes over a run gives the lease back when it is done; what started none does it here.
+  const wasHeld = lease.holds(ticketId);
+  if (!(await agent.mayWork(ticketId))) {
+    const words = 'Another desktop works on this ticket now.';
+    return cameOut(failed(words, 'Make the same call again in a minute.'), 'unavailable');
+  }
+  const started = await startWrite(call, { args, ticket: ticket.value, mode, cause }, parts);
+  if (started.kind === 'started') return started.runId;
+  if (!wasHeld) lease.release(ticketId);
+  if (started.kind === 'nothing') return started.answer;
+  return refused(call, parts, started);
 }
 
-/** Waits for how it ends. Whoever hangs up leaves the request where it is. */
-async function outcome(id: string, call: WriteCall, parts: WriteParts): Promise<ToolResult> {
-  const { db } = parts.agent;
-  for (;;) {
-    const changed = Promise.withResolvers<void>();
-    const end = parts.onChange(() => changed.resolve());
-    const timer = setTimeout(() => changed.resolve(), progressEveryMs);
-    call.signal.addEventListener('abort', () => changed.resolve(), { once: true });
-    try {
-      if (call.signal.aborted)
-        return failed('Stopped waiting.', 'Make the same call again to hear the outcome.');
-      const told = ended(id, parts);
-      if (told !== null) {
-        forgetSetting(db, untold(id));
-        return told;
-      }
-      call.progress(findRun(db, id)?.words ?? 'Waiting');
-      await changed.promise;
-    } finally {
-      end();
-      clearTimeout(timer);
-    }
-  }
-}
-
-function ended(id: string, { agent }: WriteParts): ToolResult | null {
+/** A no, written down with who was told it. */
+function refused(
+  { caller, tool, arguments: given }: WriteCall,
+  { agent, noted }: WriteParts,
+  told: { words: string; next: string; outcome: 'refused' | 'invalid' | 'unavailable' },
+): ToolResult {
   const { db } = agent;
-  const run = findRun(db, id);
-  const action = actionsOfRun(db, id).find((one) => one.origin === 'agent');
-  if (!run || !action) return failed('This request is gone.', 'Make the call again.');
-  const reason = agent.approvals.ofRun(id)?.reason;
-  switch (action.state) {
-    case 'done':
-      return said(
-        `Performed.${action.resultId === null ? '' : ` The record has the id ${action.resultId}.`}`,
-      );
-    case 'denied':
-      return failed(
-        `Denied${reason ? `: ${reason}` : ''}. Nothing was changed.`,
-        'Do not try it by other means.',
-      );
-    case 'expired':
-      return failed('Nobody decided in time. Nothing was changed.', 'Tell whoever asked you for it.');
-    case 'failed':
-      return failed(action.failureWords ?? 'It did not work.', 'Read the ticket again before another try.');
-    default:
-      return run.state === 'stopped' ? failed(`${run.words}.`, 'Nothing more will be done.') : null;
-  }
+  const entry = {
+    at: agent.now(),
+    kind: 'mcp-refused',
+    words: told.words,
+    ticketId: null,
+    runId: null,
+    tool,
+  };
+  db.transaction(() => addAuditEntry(db, { ...entry, detail: { caller, arguments: given } }));
+  noted();
+  return cameOut(failed(told.words, told.next), told.outcome);
 }

@@ -1,165 +1,111 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
-import { z } from 'zod';
-import { agentModeOf } from '../store/clients.ts';
-import { callTool } from './call-tool.ts';
-import type { WriteParts } from './call-write.ts';
-import { catalogueName, offerTools } from './offer-tools.ts';
-import type { createTokens, McpCaller } from './tokens.ts';
+import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
+import { readMessage } from './read-message.ts';
+import { refuse } from './refuse.ts';
+import { type ServeParts, serveMessage } from './serve-message.ts';
+import type { McpCaller } from './tokens.ts';
+import { createWaitingCalls } from './waiting-calls.ts';
 
-const longestBody = 1_000_000;
-const mostAtOnce = 64;
-const keepAliveMs = 15_000;
-const newToken = z.object({ companyId: z.int(), name: z.string().min(1).max(80) });
+const mostConnections = 256;
+/** Whoever sends a byte now and then holds a connection no longer than this. */
+const requestWithinMs = 10_000;
 
 export interface McpEndpoint {
-  readonly url: string;
+  readonly port: number;
+  /** Ends every call that waits; the requests they made stay. */
   stop(): Promise<void>;
 }
 
-/** The tools over streamable HTTP, on 127.0.0.1 alone. Without sessions: nothing is lost when this process starts anew. */
+export interface EndpointFailure {
+  readonly kind: 'port-taken' | 'port-forbidden';
+}
+
+/** The tools over streamable HTTP, on 127.0.0.1 alone. `port` 0: any that is free. */
 export async function openEndpoint(
-  parts: WriteParts & {
-    readonly version: string;
-    readonly tokens: ReturnType<typeof createTokens>;
-    readonly onBug: (error: unknown) => void;
+  parts: Omit<ServeParts, 'waiting'> & {
+    /** Whether this desktop may speak for all clients, now. */
+    readonly mayForAll: () => boolean;
   },
-): Promise<McpEndpoint> {
-  let open = 0;
-  const server = createServer((request, response) => {
-    open += 1;
-    response.once('close', () => {
-      open -= 1;
-    });
+  { port, withinMs = requestWithinMs }: { readonly port: number; readonly withinMs?: number },
+): Promise<Outcome<McpEndpoint, EndpointFailure>> {
+  const waiting = createWaitingCalls(parts.tokens);
+  const limits = {
+    requestTimeout: withinMs,
+    headersTimeout: Math.min(withinMs, 5_000),
+    connectionsCheckingInterval: Math.min(withinMs, 1_000),
+  };
+  const server = createServer(limits, (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      parts.onBug(error);
+      // Who hung up in the middle of his own request is no fault of ours.
+      if (!request.destroyed || request.complete) parts.onBug(error);
       if (response.headersSent) response.end();
-      else refuse(response, 500, 'Countersign met a fault of its own.');
+      else refuse(response, 500, 'Countersign met a fault of its own.', -32603);
     });
   });
+  server.maxConnections = mostConnections;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { port } = server.address() as AddressInfo;
-    const own = [`127.0.0.1:${port}`, `localhost:${port}`];
+    const caller = admit(request, response);
+    if (caller === null) return;
+    if (request.url !== '/mcp') return refuse(response, 404, 'The address ends with /mcp.');
+    if (request.method !== 'POST') {
+      response.setHeader('allow', 'POST');
+      return refuse(response, 405, 'Only POST.');
+    }
+    if (!waiting.hasRoom(caller.id)) return refuse(response, 503, 'Too many calls wait already.');
+    const message = await readMessage(request);
+    if (!message.ok) {
+      const { status, code, words } = message.failure;
+      return refuse(response, status, words, code);
+    }
+    parts.tokens.used(caller);
+    return serveMessage(request, response, caller, message.value, { ...parts, waiting });
+  }
+
+  /** Before a byte of the body is read: who asks, and from where. */
+  function admit(request: IncomingMessage, response: ServerResponse): McpCaller | null {
     const { host, origin, authorization } = request.headers;
-    // Names that somebody pointed at this machine, and scripts of other sites.
-    if (host === undefined || !own.includes(host))
-      return refuse(response, 403, 'This address is not Countersign’s.');
-    if (origin !== undefined && !own.some((one) => origin === `http://${one}`))
-      return refuse(response, 403, 'Another site may not use Countersign.');
-    const caller = parts.tokens.callerOf(/^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '');
+    const { port: own } = server.address() as AddressInfo;
+    const hosts = [`127.0.0.1:${own}`, `localhost:${own}`];
+    // Names that somebody pointed at this machine, and scripts of other sites or of none (`null`).
+    if (host === undefined || !hosts.includes(host.toLowerCase())) {
+      refuse(response, 403, 'This address is not Countersign’s.');
+      return null;
+    }
+    if (origin !== undefined && !hosts.some((one) => origin === `http://${one}`)) {
+      refuse(response, 403, 'Another site may not use Countersign.');
+      return null;
+    }
+    const caller = parts.tokens.callerOf(/^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
     if (caller === null) {
       response.setHeader('www-authenticate', 'Bearer');
-      return refuse(response, 401, 'Give the token that Countersign made.');
+      refuse(response, 401, 'Give a token that Countersign made and that was not revoked.');
+      return null;
     }
-    if (open > mostAtOnce) return refuse(response, 503, 'Too many calls wait already.');
-    if (request.method !== 'POST') return refuse(response, 405, 'Only POST.');
-    const body = await readBody(request);
-    if (body === null) return refuse(response, 413, 'That is too much.');
-    let given: unknown;
-    try {
-      given = JSON.parse(body);
-    } catch {
-      return refuse(response, 400, 'That is no JSON.');
+    if (caller.companyId === null && !parts.mayForAll()) {
+      refuse(response, 403, 'Only an admin’s desktop speaks for all clients. Give a token of one client.');
+      return null;
     }
-    if (request.url === '/tokens') return makeToken(caller, given, response);
-    if (request.url !== '/mcp') return refuse(response, 404, 'The address ends with /mcp.');
-    return serve(request, response, caller, given);
+    return caller;
   }
 
-  function makeToken(caller: McpCaller, given: unknown, response: ServerResponse): void {
-    const wanted = newToken.safeParse(given);
-    if (caller.companyId !== null) refuse(response, 403, 'A token of one client makes no others.');
-    else if (!wanted.success) refuse(response, 400, 'Give companyId and name.');
-    else {
-      const token = parts.tokens.make(wanted.data.companyId, wanted.data.name);
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token }));
-    }
-  }
-
-  async function serve(
-    request: IncomingMessage,
-    response: ServerResponse,
-    caller: McpCaller,
-    given: unknown,
-  ) {
-    const gone = new AbortController();
-    const mcp = serverFor(caller, gone.signal);
-    const transport = new StreamableHTTPServerTransport({});
-    // Long silences make clients and what lies between hang up.
-    const alive = setInterval(() => {
-      if (response.headersSent && !response.writableEnded) response.write(': waiting\n\n');
-    }, keepAliveMs);
-    response.once('close', () => {
-      clearInterval(alive);
-      gone.abort();
-      void mcp.close();
-    });
-    await mcp.connect(transport as Parameters<Server['connect']>[0]);
-    await transport.handleRequest(request, response, given);
-  }
-
-  function serverFor(caller: McpCaller, gone: AbortSignal): Server {
-    const server = new Server(
-      { name: 'countersign', version: parts.version },
-      { capabilities: { tools: {} } },
-    );
-    server.setRequestHandler(ListToolsRequestSchema, () => {
-      const agentMode = caller.companyId === null ? null : agentModeOf(parts.agent.db, caller.companyId);
-      const tools = offerTools({ ...caller, agentMode: agentMode ?? 'execute' }, parts.agent.rules());
-      return { tools };
-    });
-    server.setRequestHandler(CallToolRequestSchema, ({ params }, extra) => {
-      const token = params._meta?.progressToken;
-      let progress = 0;
-      return callTool(
-        {
-          caller,
-          tool: catalogueName(params.name),
-          arguments: params.arguments ?? {},
-          signal: AbortSignal.any([gone, extra.signal]),
-          progress(message) {
-            if (token === undefined || gone.aborted) return;
-            progress += 1;
-            const told = { progressToken: token, progress, message };
-            extra.sendNotification({ method: 'notifications/progress', params: told }).catch(() => {});
-          },
-        },
-        parts,
-      );
-    });
-    return server;
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+  const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    server.once('error', resolve);
+    server.listen(port, '127.0.0.1', () => resolve(null));
   });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
+  if (failure !== null) {
+    waiting.stop();
+    return fail({ kind: failure.code === 'EADDRINUSE' ? 'port-taken' : 'port-forbidden' });
+  }
+  server.on('error', parts.onBug);
+  return succeed({
+    port: (server.address() as AddressInfo).port,
     stop: () =>
       new Promise((resolve) => {
+        waiting.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
-}
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > longestBody) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-  response.end(JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: -32000, message } }));
+  });
 }

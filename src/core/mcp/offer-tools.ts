@@ -2,6 +2,7 @@ import type { PolicyRule } from '../policy/decide.ts';
 import { decide } from '../policy/decide.ts';
 import { toolWords } from '../policy/tool-words.ts';
 import { toolSchemas } from '../tools/tool-schemas.ts';
+import { writeOutput } from './answers.ts';
 
 const prefix = 'autotask:';
 const takesTicket = {
@@ -35,6 +36,7 @@ export function offerTools(
         title: toolWords(tool.name),
         description: tool.description,
         inputSchema: withTicket(tool.input, writes),
+        ...(writes ? { outputSchema: writeOutput } : {}),
         annotations: {
           title: toolWords(tool.name),
           readOnlyHint: !writes,

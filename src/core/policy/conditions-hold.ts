@@ -14,6 +14,7 @@ export function conditionsHold(
 }
 
 function holds(condition: PolicyCondition, fields: PolicyFields): boolean {
+  if (condition.kind === 'only') return setsOnly(condition.fields, fields);
   if (!Object.hasOwn(fields, condition.field)) return false;
   const value = fields[condition.field];
   switch (condition.kind) {
@@ -28,6 +29,11 @@ function holds(condition: PolicyCondition, fields: PolicyFields): boolean {
     case 'matches':
       return matches(plain(value), plain(condition.pattern));
   }
+}
+
+/** Where a request is sent is no value that it sets. */
+function setsOnly(named: readonly string[], fields: PolicyFields): boolean {
+  return Object.keys(fields).every((field) => field === 'path' || named.includes(field));
 }
 
 function includes(values: readonly unknown[], value: unknown): boolean {

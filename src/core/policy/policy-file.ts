@@ -1,23 +1,11 @@
 import { z } from 'zod';
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import { policyMode, policyRuleExtras } from '../../shared/domain/policy-rule.ts';
+import { policyRule } from '../../shared/domain/policy-rule.ts';
 import type { PolicyRule } from './decide.ts';
 
-const ruleOfFile = policyRuleExtras
-  .extend({
-    id: z.string().min(1).max(100),
-    scope: z.enum(['msp', 'client']),
-    companyId: z.int().nullable(),
-    tool: z.string().min(1).max(200),
-    mode: policyMode,
-  })
-  .refine(({ scope, companyId }) => (scope === 'msp') === (companyId === null), {
-    path: ['companyId'],
-    message: 'a rule for a client names its company, one for the MSP has null',
-  });
 const policyFile = z.strictObject({
   countersignPolicy: z.literal(1),
-  rules: z.array(z.unknown()).max(10_000),
+  rules: z.array(z.unknown()).max(2_000),
 });
 
 export interface PolicyFileFailure {
@@ -28,7 +16,7 @@ export interface PolicyFileFailure {
 
 /** All rules as a file that people can read and compare: ordered by id, one property a line, always in the same order. */
 export function exportPolicy(rules: readonly PolicyRule[]): string {
-  const ordered = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => ruleOfFile.parse(rule));
+  const ordered = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => policyRule.parse(rule));
   return `${JSON.stringify({ countersignPolicy: 1, rules: ordered.map(sorted) }, null, 2)}\n`;
 }
 
@@ -45,7 +33,7 @@ export function importPolicy(text: string): Outcome<readonly PolicyRule[], Polic
   const rules: PolicyRule[] = [];
   const ids = new Set<string>();
   for (const [index, one] of file.data.rules.entries()) {
-    const rule = ruleOfFile.safeParse(one);
+    const rule = policyRule.safeParse(one);
     if (!rule.success) return wrong(`Rule ${index + 1} is wrong: ${wordsOf(rule.error)}.`);
     if (ids.has(rule.data.id))
       return wrong(`Rule ${index + 1} has the id “${rule.data.id}” of another rule.`);

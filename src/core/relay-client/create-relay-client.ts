@@ -149,6 +149,8 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
       case 'link-closed':
       case 'browser-code-kept':
       case 'link-answered':
+      case 'checkpoint-kept':
+      case 'checkpoints-listed':
       case 'request-refused':
         requests.onAnswer(message);
         return;

@@ -16,6 +16,8 @@ interface AnswerKinds {
   readonly 'close-link': 'link-closed';
   readonly 'answer-link': 'link-answered';
   readonly 'put-browser-code': 'browser-code-kept';
+  readonly 'put-checkpoint': 'checkpoint-kept';
+  readonly 'list-checkpoints': 'checkpoints-listed';
 }
 type RequestKind = keyof AnswerKinds;
 type Request<K extends RequestKind> = Omit<Extract<UpstreamMessage, { kind: K }>, 'request'>;

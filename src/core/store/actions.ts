@@ -1,3 +1,5 @@
+import type { ActionEdit } from '../../shared/domain/action-edit.ts';
+import type { ApprovalRequirements } from '../../shared/domain/approval-requirements.ts';
 import { type ActionId, actionId } from '../../shared/domain/ids.ts';
 import type { DecidingRule } from '../../shared/domain/policy-rule.ts';
 import type { WriteRequest } from '../../shared/domain/write-request.ts';
@@ -23,7 +25,8 @@ export interface StoredAction {
   readonly ordinal: number;
   readonly ticketId: number;
   readonly companyId: number;
-  readonly origin: 'agent' | 'program';
+  /** `technician`: what a person had this program write, in a run of that person's own. */
+  readonly origin: 'agent' | 'program' | 'technician';
   readonly tool: string;
   readonly arguments: unknown;
   readonly request: WriteRequest;
@@ -39,7 +42,15 @@ export interface StoredAction {
   readonly failureWords: string | null;
   /** The id of the record that Autotask answered with, once done. */
   readonly resultId: number | null;
+  /** What more than one plain approval policy asked for when it was proposed; part of the digest. Null for nothing. */
+  readonly requirements: ApprovalRequirements | null;
+  /** How people changed it before it was decided about, oldest first. */
+  readonly edits: readonly ActionEdit[];
 }
+
+/** An action as it is written down first. */
+export type NewAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'requirements' | 'edits'> &
+  Partial<Pick<StoredAction, 'requirements' | 'edits'>>;
 
 interface Row {
   id: string;
@@ -47,7 +58,7 @@ interface Row {
   ordinal: number;
   ticket_id: number;
   company_id: number;
-  origin: 'agent' | 'program';
+  origin: StoredAction['origin'];
   tool: string;
   arguments: string;
   request: string;
@@ -60,6 +71,8 @@ interface Row {
   state: ActionState;
   state_at: string;
   failure_words: string | null;
+  requirements: string | null;
+  edits: string;
   result_id: number | null;
 }
 
@@ -84,21 +97,25 @@ function fromRow(row: Row): StoredAction {
     stateAt: row.state_at,
     failureWords: row.failure_words,
     resultId: row.result_id,
+    requirements: row.requirements === null ? null : (JSON.parse(row.requirements) as ApprovalRequirements),
+    edits: JSON.parse(row.edits) as ActionEdit[],
   };
 }
 
-export function addAction(db: WriteHandle, action: Omit<StoredAction, 'failureWords' | 'resultId'>): void {
+export function addAction(db: WriteHandle, action: NewAction): void {
   db.run(
     `INSERT INTO actions (id, run_id, ordinal, ticket_id, company_id, origin, tool, arguments, request, expected_before,
-       digest, reason, answer, rule, approval_id, state, state_at)
+       digest, reason, answer, rule, approval_id, state, state_at, requirements, edits)
      VALUES (@id, @runId, @ordinal, @ticketId, @companyId, @origin, @tool, @arguments, @request, @expectedBefore,
-       @digest, @reason, @answer, @rule, @approvalId, @state, @stateAt)`,
+       @digest, @reason, @answer, @rule, @approvalId, @state, @stateAt, @requirements, @edits)`,
     {
       ...action,
       arguments: JSON.stringify(action.arguments),
       request: JSON.stringify(action.request),
       expectedBefore: JSON.stringify(action.expectedBefore),
       rule: JSON.stringify(action.rule),
+      requirements: action.requirements ? JSON.stringify(action.requirements) : null,
+      edits: JSON.stringify(action.edits ?? []),
     },
   );
 }
@@ -144,6 +161,33 @@ export function moveAction(
         prior: change.prior === undefined ? null : JSON.stringify(change.prior),
         resultId: change.resultId ?? null,
         failureWords: change.failureWords ?? null,
+      },
+    ).changes > 0
+  );
+}
+
+/** Puts an edited request in the place of one that still waits: false when it waits no more. */
+export function replaceRequest(
+  db: WriteHandle,
+  action: Pick<
+    StoredAction,
+    'id' | 'arguments' | 'request' | 'expectedBefore' | 'digest' | 'rule' | 'requirements' | 'edits'
+  >,
+): boolean {
+  return (
+    db.run(
+      `UPDATE actions SET arguments = @arguments, request = @request, expected_before = @expectedBefore, digest = @digest,
+         rule = @rule, requirements = @requirements, edits = @edits
+       WHERE id = @id AND state = 'waiting'`,
+      {
+        id: action.id,
+        arguments: JSON.stringify(action.arguments),
+        request: JSON.stringify(action.request),
+        expectedBefore: JSON.stringify(action.expectedBefore),
+        digest: action.digest,
+        rule: JSON.stringify(action.rule),
+        requirements: action.requirements ? JSON.stringify(action.requirements) : null,
+        edits: JSON.stringify(action.edits),
       },
     ).changes > 0
   );

@@ -22,6 +22,12 @@ const columns = `a.id, a.run_id AS runId, a.ticket_id AS ticketId, a.company_id 
   a.policy_version AS policyVersion, a.created_at AS createdAt, a.expires_at AS expiresAt, a.decided_at AS decidedAt,
   a.decided_by AS decidedBy, a.decided_via AS decidedVia, a.reason`;
 
+/** The approval of a technician's own command asks nobody: it is on no list. */
+const isRequest = 'NOT EXISTS (SELECT 1 FROM runs r WHERE r.id = a.run_id AND r.commanded_by IS NOT NULL)';
+/** Several people have to approve it. */
+const wantsTwo = `EXISTS (SELECT 1 FROM actions x WHERE x.approval_id = a.id
+  AND json_extract(x.requirements, '$.approvers') = 2)`;
+
 export function addApproval(
   db: WriteHandle,
   approval: {
@@ -54,7 +60,8 @@ export function findApproval(db: ReadHandle, id: string): StoredApproval | null 
 export function waitingApprovalOfTicket(db: ReadHandle, ticketId: number): StoredApproval | null {
   return (
     db.get<StoredApproval>(
-      `SELECT ${columns} FROM approvals a WHERE a.ticket_id = @ticketId AND a.state = 'waiting' ORDER BY a.created_at LIMIT 1`,
+      `SELECT ${columns} FROM approvals a WHERE a.ticket_id = @ticketId AND a.state = 'waiting'
+       AND ${isRequest} ORDER BY a.created_at LIMIT 1`,
       { ticketId },
     ) ?? null
   );
@@ -62,7 +69,7 @@ export function waitingApprovalOfTicket(db: ReadHandle, ticketId: number): Store
 
 export function approvalsOfTicket(db: ReadHandle, ticketId: number): StoredApproval[] {
   return db.all<StoredApproval>(
-    `SELECT ${columns} FROM approvals a WHERE a.ticket_id = @ticketId ORDER BY a.created_at`,
+    `SELECT ${columns} FROM approvals a WHERE a.ticket_id = @ticketId AND ${isRequest} ORDER BY a.created_at`,
     { ticketId },
   );
 }
@@ -75,7 +82,7 @@ export function listWaitingApprovals(
   return db.all<StoredApproval>(
     `SELECT ${columns} FROM approvals a LEFT JOIN tickets t ON t.id = a.ticket_id
      LEFT JOIN json_each(@order) p ON p.value = t.priority
-     WHERE a.state = 'waiting'
+     WHERE a.state = 'waiting' AND ${isRequest}
      ORDER BY (t.assigned_resource_id IS @me) DESC, p.key IS NULL, p.key, a.created_at, a.id LIMIT @limit OFFSET @offset`,
     {
       me: options.me,
@@ -88,20 +95,31 @@ export function listWaitingApprovals(
 
 export function listDecidedApprovals(db: ReadHandle, offset: number, limit: number): StoredApproval[] {
   return db.all<StoredApproval>(
-    `SELECT ${columns} FROM approvals a WHERE a.state <> 'waiting' ORDER BY a.decided_at DESC LIMIT @limit OFFSET @offset`,
+    `SELECT ${columns} FROM approvals a WHERE a.state <> 'waiting' AND ${isRequest}
+     ORDER BY a.decided_at DESC LIMIT @limit OFFSET @offset`,
     { offset, limit },
   );
 }
 
+/** `forMe` leaves out what wants two approvers: whose turn that is depends on who approved. */
 export function countApprovals(db: ReadHandle, me: number | null) {
   const waiting = db.get<{ waiting: number; forMe: number | null }>(
-    `SELECT count(*) AS waiting, sum(t.assigned_resource_id IS @me AND @me IS NOT NULL) AS forMe
-     FROM approvals a LEFT JOIN tickets t ON t.id = a.ticket_id WHERE a.state = 'waiting'`,
+    `SELECT count(*) AS waiting, sum(t.assigned_resource_id IS @me AND @me IS NOT NULL AND NOT ${wantsTwo}) AS forMe
+     FROM approvals a LEFT JOIN tickets t ON t.id = a.ticket_id
+     WHERE a.state = 'waiting' AND ${isRequest}`,
     { me },
   );
   const decided =
-    db.get<{ n: number }>(`SELECT count(*) AS n FROM approvals WHERE state <> 'waiting'`)?.n ?? 0;
+    db.get<{ n: number }>(`SELECT count(*) AS n FROM approvals a WHERE a.state <> 'waiting' AND ${isRequest}`)
+      ?.n ?? 0;
   return { waiting: waiting?.waiting ?? 0, forMe: waiting?.forMe ?? 0, decided };
+}
+
+/** Waiting requests that want two approvers. */
+export function waitingForTwo(db: ReadHandle): StoredApproval[] {
+  return db.all<StoredApproval>(
+    `SELECT ${columns} FROM approvals a WHERE a.state = 'waiting' AND ${isRequest} AND ${wantsTwo}`,
+  );
 }
 
 /** Ends the wait once: false when it has ended already. */

@@ -19,7 +19,7 @@ export function capUse(
     const since = new Date(Date.parse(now) - periodMs[cap.per]).toISOString();
     const counted = db.get<{ count: number }>(
       `SELECT count(*) AS count FROM actions
-       WHERE tool = @tool AND state IN ('sending', 'unknown', 'done') AND state_at > @since
+       WHERE tool = @tool AND origin <> 'technician' AND state IN ('sending', 'unknown', 'done') AND state_at > @since
          AND (@companyId IS NULL OR company_id = @companyId)`,
       { tool, since, companyId: cap.over === 'client' ? companyId : null },
     );

@@ -1,4 +1,5 @@
 import type { ReadHandle, WriteHandle } from './database.ts';
+import { rewordTickets } from './tickets.ts';
 
 export interface StoredNote {
   readonly id: number;
@@ -66,9 +67,16 @@ export function setReplyEffect(db: WriteHandle, noteId: number, effect: string):
 /** Takes away notes that Autotask no longer has. */
 export function removeNotes(db: WriteHandle, ids: readonly number[]): void {
   if (ids.length === 0) return;
-  db.run('DELETE FROM ticket_notes WHERE id IN (SELECT value FROM json_each(@ids))', {
-    ids: JSON.stringify(ids),
-  });
+  const gone = { ids: JSON.stringify(ids) };
+  const tickets = db.all<{ id: number }>(
+    `SELECT DISTINCT ticket_id AS id FROM ticket_notes WHERE id IN (SELECT value FROM json_each(@ids))`,
+    gone,
+  );
+  db.run('DELETE FROM ticket_notes WHERE id IN (SELECT value FROM json_each(@ids))', gone);
+  rewordTickets(
+    db,
+    tickets.map(({ id }) => id),
+  );
 }
 
 export function noteIdsOfTicket(db: ReadHandle, ticketId: number): number[] {

@@ -135,6 +135,14 @@ export function listTechnicians(db: ReadHandle): Technician[] {
   );
 }
 
+/** Whether this is somebody who works here now. */
+export function isActiveTechnician(db: ReadHandle, id: number): boolean {
+  const found = db.get('SELECT 1 FROM resources WHERE id = @id AND is_active = 1 AND gone_at IS NULL', {
+    id,
+  });
+  return found !== undefined;
+}
+
 export function findResourceByUsername(db: ReadHandle, username: string): number | null {
   return (
     db.get<{ id: number }>('SELECT id FROM resources WHERE username = @username COLLATE NOCASE', { username })

@@ -1,16 +1,11 @@
-import { type PolicyMode, type PolicyRuleExtras, policyRuleExtras } from '../../shared/domain/policy-rule.ts';
-import type { WriteRequest } from '../../shared/domain/write-request.ts';
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
+import { type PolicyRule, policyRuleExtras } from '../../shared/domain/policy-rule.ts';
 import type { ReadHandle, WriteHandle } from './database.ts';
-import { readSetting } from './settings.ts';
+import { readSetting, writeSetting } from './settings.ts';
 
-/** A mode that an admin has set for a tool, for the whole MSP or for one client. */
-export interface StoredPolicyRule extends PolicyRuleExtras {
-  readonly id: string;
-  readonly scope: 'msp' | 'client';
-  readonly companyId: number | null;
-  readonly tool: string;
-  readonly mode: PolicyMode;
-}
+/** What an admin said of a tool, as it is kept. */
+export type StoredPolicyRule = PolicyRule;
 
 type Row = Pick<StoredPolicyRule, 'id' | 'scope' | 'companyId' | 'tool' | 'mode'> & { extras: string };
 
@@ -36,52 +31,29 @@ export function removePolicyRule(db: WriteHandle, id: string): boolean {
   return db.run('DELETE FROM policy_rules WHERE id = @id', { id }).changes > 0;
 }
 
-/** Grows with every change of a rule; an approval is bound to the version it was asked under. */
+const versionSetting = 'policy-version';
+
+/**
+ * Told by what the live rules say, so that desktops with the same rules agree: an approval is bound to the version it was asked under.
+ * Shadow rules decide nothing and are not in it. 48 bits of SHA-256, so that it is a whole number in JSON.
+ */
 export function policyVersion(db: ReadHandle): number {
-  return Number(readSetting(db, 'policy-version') ?? '1');
+  const kept = readSetting(db, versionSetting);
+  return kept === null ? versionOf(listPolicyRules(db)) : Number(kept);
 }
 
-/** To be called in the transaction that writes down the decision. */
-export function addShadowVerdicts(
-  db: WriteHandle,
-  verdicts: readonly { readonly ruleId: string; readonly answer: 'run' | 'ask' | 'refuse' }[],
-): void {
-  for (const { ruleId, answer } of verdicts) {
-    db.run(
-      `INSERT INTO shadow_counts VALUES (@ruleId, @answer, 1)
-       ON CONFLICT (rule_id, answer) DO UPDATE SET count = count + 1`,
-      { ruleId, answer },
-    );
-  }
+/** Keeps the version, which is asked for with every card. Any change of a rule forgets it. */
+export function keepPolicyVersion(db: WriteHandle): void {
+  writeSetting(db, versionSetting, String(versionOf(listPolicyRules(db))));
 }
 
-export interface ShadowCount {
-  readonly ruleId: string;
-  readonly answer: 'run' | 'ask' | 'refuse';
-  readonly count: number;
+function versionOf(rules: readonly StoredPolicyRule[]): number {
+  const live = rules.filter(({ shadow }) => shadow !== true);
+  return createHash('sha256').update(canonicalJson(live)).digest().readUIntBE(0, 6);
 }
 
-export function listShadowCounts(db: ReadHandle): ShadowCount[] {
-  return db.all<ShadowCount>(
-    'SELECT rule_id AS ruleId, answer, count FROM shadow_counts ORDER BY rule_id, answer',
-  );
-}
-
-/** A call as it was written down, for replay. Calls that policy refused left no action and are not among them. */
-export interface RecordedAction {
-  readonly tool: string;
-  readonly companyId: number;
-  readonly agentMode: 'execute' | 'plan';
-  readonly origin: 'agent' | 'program';
-  readonly request: WriteRequest;
-}
-
-/** The calls whose state last changed since then. */
-export function listRecordedActions(db: ReadHandle, since: string): RecordedAction[] {
-  const rows = db.all<Omit<RecordedAction, 'request'> & { request: string }>(
-    `SELECT actions.tool, actions.company_id AS companyId, runs.mode AS agentMode, actions.origin, actions.request
-     FROM actions JOIN runs ON runs.id = actions.run_id WHERE actions.state_at >= @since ORDER BY actions.rowid`,
-    { since },
-  );
-  return rows.map((row) => ({ ...row, request: JSON.parse(row.request) as WriteRequest }));
+/** Tells one state of all rules from another, shadow rules too: whoever edits them says from which he started. */
+export function policyRevision(rules: readonly StoredPolicyRule[]): string {
+  const ordered = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return createHash('sha256').update(canonicalJson(ordered)).digest('base64url');
 }

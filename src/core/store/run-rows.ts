@@ -9,9 +9,11 @@ export interface RunRows {
   readonly steps: readonly Row[];
   readonly approval: Row | null;
   readonly actions: readonly Row[];
+  /** Who approved what of it. */
+  readonly votes: readonly Row[];
 }
 
-type Table = 'runs' | 'run_steps' | 'approvals' | 'actions';
+type Table = 'runs' | 'run_steps' | 'approvals' | 'actions' | 'approval_votes';
 
 /** Null when there is no such run. */
 export function readRunRows(db: ReadHandle, runId: string): RunRows | null {
@@ -24,6 +26,7 @@ export function readRunRows(db: ReadHandle, runId: string): RunRows | null {
     steps: rowsOf('run_steps', 'ordinal'),
     approval: rowsOf('approvals', 'created_at')[0] ?? null,
     actions: rowsOf('actions', 'ordinal'),
+    votes: rowsOf('approval_votes', 'resource_id'),
   };
 }
 
@@ -31,13 +34,13 @@ export function readRunRows(db: ReadHandle, runId: string): RunRows | null {
  * Puts these in the place of whatever is known of the run, or of another that was begun for the same cause. A column that this version
  * does not have is left out. Throws what a table's own rules refuse.
  */
-export function replaceRunRows(db: WriteHandle, { run, steps, approval, actions }: RunRows): void {
+export function replaceRunRows(db: WriteHandle, { run, steps, approval, actions, votes }: RunRows): void {
   const same = db.all<{ id: string }>(
     'SELECT id FROM runs WHERE id = @id OR (ticket_id = @ticketId AND cause = @cause)',
     { id: run.id ?? null, ticketId: run.ticket_id ?? null, cause: run.cause ?? null },
   );
   for (const { id } of same) {
-    for (const table of ['actions', 'approvals', 'run_steps'] as const)
+    for (const table of ['actions', 'approvals', 'run_steps', 'approval_votes'] as const)
       db.run(`DELETE FROM ${table} WHERE run_id = @id`, { id });
     db.run('DELETE FROM runs WHERE id = @id', { id });
   }
@@ -45,6 +48,7 @@ export function replaceRunRows(db: WriteHandle, { run, steps, approval, actions 
   insert(db, 'run_steps', steps);
   insert(db, 'approvals', approval === null ? [] : [approval]);
   insert(db, 'actions', actions);
+  insert(db, 'approval_votes', votes);
 }
 
 function insert(db: WriteHandle, table: Table, rows: readonly Row[]): void {

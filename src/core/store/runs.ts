@@ -11,7 +11,14 @@ import type { ReadHandle, WriteHandle } from './database.ts';
 export type RunState = 'queued' | 'gated' | 'waiting' | 'settled' | 'closing' | 'done' | 'stopped';
 
 /** How a run came out, decided before its last note is written. */
-export type RunOutcome = 'performed' | 'nothing-to-do' | 'planned' | 'denied' | 'expired' | 'failed';
+export type RunOutcome =
+  | 'performed'
+  | 'nothing-to-do'
+  | 'planned'
+  | 'denied'
+  | 'expired'
+  | 'failed'
+  | 'limit-reached';
 
 export interface StoredRun {
   readonly id: RunId;
@@ -25,12 +32,16 @@ export interface StoredRun {
   readonly words: string;
   readonly explanation: string;
   readonly outcome: RunOutcome | null;
+  /** The technician whose own command this is; null for a run of an agent. */
+  readonly commandedBy: number | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Why a person stopped it; it ends as soon as what may have been sent is known. */
+  readonly stopWords?: string | null;
 }
 
 const columns = `id, ticket_id AS ticketId, company_id AS companyId, cause, mode, state, words, explanation, outcome,
-  created_at AS createdAt, updated_at AS updatedAt`;
+  commanded_by AS commandedBy, created_at AS createdAt, updated_at AS updatedAt, stop_words AS stopWords`;
 
 /** The same on every desktop, so that each knows which run another one tells of. */
 function idOfRun(ticketId: number, cause: string): string {
@@ -42,14 +53,21 @@ function idOfRun(ticketId: number, cause: string): string {
 /** False when this ticket was woken for this cause before. */
 export function addRun(
   db: WriteHandle,
-  run: { ticketId: number; companyId: number; cause: string; mode: AgentMode; at: string },
+  run: {
+    ticketId: number;
+    companyId: number;
+    cause: string;
+    mode: AgentMode;
+    at: string;
+    commandedBy?: number;
+  },
 ): boolean {
   return (
     db.run(
-      `INSERT INTO runs (id, ticket_id, company_id, cause, mode, state, words, created_at, updated_at)
-       VALUES (@id, @ticketId, @companyId, @cause, @mode, 'queued', 'Waiting to start', @at, @at)
+      `INSERT INTO runs (id, ticket_id, company_id, cause, mode, state, words, commanded_by, created_at, updated_at)
+       VALUES (@id, @ticketId, @companyId, @cause, @mode, 'queued', 'Waiting to start', @commandedBy, @at, @at)
        ON CONFLICT (ticket_id, cause) DO NOTHING`,
-      { ...run, id: idOfRun(run.ticketId, run.cause) },
+      { ...run, commandedBy: run.commandedBy ?? null, id: idOfRun(run.ticketId, run.cause) },
     ).changes > 0
   );
 }
@@ -67,16 +85,29 @@ export function runsToAdvance(db: ReadHandle): RunId[] {
     .map((row) => runId.parse(row.id));
 }
 
+/** The runs of agents on a ticket, oldest first. */
 export function runsOfTicket(db: ReadHandle, ticketId: number): StoredRun[] {
-  return db.all<StoredRun>(`SELECT ${columns} FROM runs WHERE ticket_id = @ticketId ORDER BY created_at`, {
-    ticketId,
-  });
+  return db.all<StoredRun>(
+    `SELECT ${columns} FROM runs WHERE ticket_id = @ticketId AND commanded_by IS NULL
+     ORDER BY created_at, rowid`,
+    { ticketId },
+  );
+}
+
+/** What technicians commanded on a ticket for causes that begin so, oldest first. */
+export function commandsOfTicket(db: ReadHandle, ticketId: number, causePrefix = ''): StoredRun[] {
+  return db
+    .all<StoredRun>(
+      `SELECT ${columns} FROM runs WHERE ticket_id = @ticketId AND commanded_by IS NOT NULL ORDER BY created_at, rowid`,
+      { ticketId },
+    )
+    .filter(({ cause }) => cause.startsWith(causePrefix));
 }
 
 export function countRuns(db: ReadHandle): { working: number; waiting: number } {
   const row = db.get<{ working: number | null; waiting: number | null }>(
     `SELECT sum(state <> 'waiting') AS working, sum(state = 'waiting') AS waiting
-     FROM runs WHERE state NOT IN ('done', 'stopped')`,
+     FROM runs WHERE state NOT IN ('done', 'stopped') AND commanded_by IS NULL`,
   );
   return { working: row?.working ?? 0, waiting: row?.waiting ?? 0 };
 }
@@ -98,6 +129,37 @@ export function setRunState(
       explanation: change.explanation ?? null,
     },
   );
+}
+
+/** Of a client, newest first. */
+export function recentRuns(db: ReadHandle, companyId: number, limit: number): StoredRun[] {
+  return db.all<StoredRun>(
+    `SELECT ${columns} FROM runs WHERE company_id = @companyId AND commanded_by IS NULL ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
+    { companyId, limit },
+  );
+}
+
+/** Agents’ runs that are not over, of one ticket, one client, or (null) all; oldest first. */
+export function unfinishedRuns(
+  db: ReadHandle,
+  of: { readonly ticketId: number } | { readonly companyId: number } | null,
+): StoredRun[] {
+  const given = { ticketId: null, companyId: null, ...of };
+  return db.all<StoredRun>(
+    `SELECT ${columns} FROM runs WHERE state NOT IN ('done', 'stopped') AND commanded_by IS NULL
+       AND (@ticketId IS NULL OR ticket_id = @ticketId) AND (@companyId IS NULL OR company_id = @companyId)
+     ORDER BY created_at, rowid`,
+    given,
+  );
+}
+
+export function setStopWords(db: WriteHandle, id: string, words: string): void {
+  db.run('UPDATE runs SET stop_words = @words WHERE id = @id', { id, words });
+}
+
+/** Planning begins anew: what was shown of the last attempt goes. */
+export function forgetRunSteps(db: WriteHandle, id: string): void {
+  db.run('DELETE FROM run_steps WHERE run_id = @id', { id });
 }
 
 export function addRunStep(db: WriteHandle, id: string, step: RunStep): void {

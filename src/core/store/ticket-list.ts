@@ -1,102 +1,153 @@
 import type {
   InboxCounts,
   TicketFilter,
-  TicketOrder,
+  TicketGroup,
   TicketWindow,
 } from '../../shared/desktop-api/ticket-query.ts';
-import type { ReadHandle, SqlParameters, SqlValue } from './database.ts';
-
-export interface TicketListRow {
-  readonly id: number;
-  readonly number: string;
-  readonly title: string;
-  readonly companyName: string;
-  readonly requesterName: string | null;
-  readonly status: number;
-  readonly priority: number;
-  readonly queueId: number | null;
-  readonly assignedResourceId: number | null;
-  readonly assigneeName: string | null;
-  readonly createdAt: string;
-  readonly lastActivityAt: string;
-  readonly dueAt: string | null;
-  readonly approvalId: string | null;
-  readonly agentWorks: number;
-}
-
-const rowColumns = `t.id, t.number, t.title, coalesce(o.name, '') AS companyName,
-  nullif(trim(coalesce(c.first_name, '') || ' ' || coalesce(c.last_name, '')), '') AS requesterName,
-  t.status, t.priority, t.queue_id AS queueId, t.assigned_resource_id AS assignedResourceId, r.name AS assigneeName,
-  t.created_at AS createdAt, t.last_activity_at AS lastActivityAt, t.due_at AS dueAt,
-  (SELECT a.id FROM approvals a WHERE a.ticket_id = t.id AND a.state = 'waiting' LIMIT 1) AS approvalId,
-  EXISTS (SELECT 1 FROM runs u WHERE u.ticket_id = t.id AND u.state NOT IN ('done', 'stopped', 'waiting')) AS agentWorks`;
-
-/** A search finds its newest matches only so far: nobody scrolls through more, and a letter typed must not wait for them. */
-const mostFound = 1_000;
+import { parseSearch } from '../../shared/domain/queue/search-query.ts';
+import type { NextReason } from '../../shared/domain/queue/what-next.ts';
+import type { ReadHandle } from './database.ts';
+import { type Conditions, conditionsOf, whereOf } from './queue/conditions.ts';
+import { findWords, matchOf, mostFound } from './queue/find-words.ts';
+import { nextTickets } from './queue/next-tickets.ts';
+import { countTicketsOf, type ListBase, type Segment, segmentsOf } from './queue/segments.ts';
+import { type TicketListRow, ticketRows } from './queue/ticket-rows.ts';
+import { riskBefore, type Viewer } from './queue/viewer.ts';
 
 export interface TicketList {
   readonly total: number;
   /** More match than `total` says. */
   readonly hasMore: boolean;
-  readonly rows: TicketListRow[];
+  readonly rows: readonly TicketListRow[];
+  readonly groups: readonly TicketGroup[] | null;
+  /** Why each ticket stands where it stands; in "Next" only. */
+  readonly reasons: ReadonlyMap<number, NextReason>;
 }
 
-/** One window of the queue. A search answers newest first whatever the order: that is what its index can do at once. */
-export function listTickets(
-  db: ReadHandle,
-  window: TicketWindow,
-  me: number | null,
-  priorityOrder: readonly number[],
-): TicketList {
-  const { where, parameters } = conditions(window.filter, me);
-  const match = matchOf(window.filter.search);
-  if (match !== null) {
-    // One pass finds the rows and counts them.
-    const found = db.all<{ id: number }>(
-      `SELECT tickets.id AS id FROM ticket_words JOIN tickets ON tickets.id = ticket_words.rowid
-       WHERE ${['ticket_words MATCH @match', ...where].join(' AND ')} ORDER BY ticket_words.rowid DESC LIMIT @most`,
-      { ...parameters, match, most: mostFound + 1 },
+const noReasons: ReadonlyMap<number, NextReason> = new Map();
+
+/** One window of the queue. */
+export function listTickets(db: ReadHandle, window: TicketWindow, viewer: Viewer): TicketList {
+  const { filter, order, group, offset, limit } = window;
+  const { base, found } = baseOf(db, filter, viewer);
+  const hasMore = found !== null && found.length > mostFound;
+  if (filter.inbox === 'next') {
+    const ranked = nextTickets(db, base, viewer);
+    const shown = ranked.slice(offset, offset + limit);
+    const rows = ticketRows(
+      db,
+      shown.map(({ id }) => id),
+      viewer,
     );
-    const hasMore = found.length > mostFound;
-    const ids = found.slice(window.offset, Math.min(window.offset + window.limit, mostFound));
-    return { total: hasMore ? mostFound : found.length, hasMore, rows: rowsOf(db, ids) };
+    const reasons = new Map(shown.map(({ id, reason }) => [id, reason]));
+    return { total: ranked.length, hasMore, rows, groups: null, reasons };
   }
-  const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
-  const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM tickets ${condition}`, parameters)?.n ?? 0;
-  const ids = db.all<{ id: number }>(
-    `SELECT tickets.id AS id FROM tickets ${condition} ORDER BY ${orderBy(window.order, priorityOrder)}
-     LIMIT @limit OFFSET @offset`,
-    { ...parameters, limit: window.limit, offset: window.offset },
-  );
-  return { total, hasMore: false, rows: rowsOf(db, ids) };
-}
-
-/** Names are looked up for the window's rows only, not for those that OFFSET skips. */
-function rowsOf(db: ReadHandle, ids: readonly { readonly id: number }[]): TicketListRow[] {
-  return db.all<TicketListRow>(
-    `SELECT ${rowColumns} FROM json_each(@ids) j JOIN tickets t ON t.id = j.value
-     LEFT JOIN companies o ON o.id = t.company_id LEFT JOIN contacts c ON c.id = t.contact_id
-     LEFT JOIN resources r ON r.id = t.assigned_resource_id ORDER BY j.key`,
-    { ids: JSON.stringify(ids.map((row) => row.id)) },
-  );
-}
-
-export function countInboxes(db: ReadHandle, me: number | null): InboxCounts {
-  const count = (inbox: TicketFilter['inbox']) => {
-    const { where, parameters } = conditions({ ...emptyFilter, inbox }, me);
-    const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
-    return db.get<{ n: number }>(`SELECT count(*) AS n FROM tickets ${condition}`, parameters)?.n ?? 0;
-  };
+  if (found !== null && group === 'none' && order === 'newest') {
+    const ids = found.slice(offset, Math.min(offset + limit, mostFound));
+    const total = Math.min(found.length, mostFound);
+    return { total, hasMore, rows: ticketRows(db, ids, viewer), groups: null, reasons: noReasons };
+  }
+  const segments = segmentsOf(db, base, group, order, viewer);
+  const collapsed = new Set(group === 'none' ? [] : window.collapsed);
+  const shown = segments.filter(({ key }) => !collapsed.has(key));
   return {
-    mine: count('mine'),
+    total: shown.reduce((sum, { count }) => sum + count, 0),
+    hasMore,
+    rows: ticketRows(db, idsIn(db, base, shown, offset, limit), viewer),
+    groups: group === 'none' ? null : segments.map(({ key, label, count }) => ({ key, label, count })),
+    reasons: noReasons,
+  };
+}
+
+/** Every ticket of a list, up to `most`, in no order: for what is done to all of them. `only` narrows further. */
+export function idsOfList(
+  db: ReadHandle,
+  filter: TicketFilter,
+  viewer: Viewer,
+  only: string,
+  most: number,
+): number[] {
+  const { base } = baseOf(db, filter, viewer);
+  return db
+    .all<{ id: number }>(`SELECT tickets.id FROM tickets ${whereOf([...base.where, only])} LIMIT @most`, {
+      ...base.parameters,
+      most,
+    })
+    .map(({ id }) => id);
+}
+
+/** What the list is made of; what its words found is a condition like any other. */
+function baseOf(
+  db: ReadHandle,
+  filter: TicketFilter,
+  viewer: Viewer,
+): { readonly base: Conditions; readonly found: readonly number[] | null } {
+  const query = parseSearch(filter.search);
+  const conditions = conditionsOf(filter, query, viewer);
+  const match = matchOf(query);
+  if (match === null) return { base: conditions, found: null };
+  const found = findWords(db, match, conditions);
+  const base: Conditions = {
+    where: ['tickets.id IN (SELECT value FROM json_each(@found))'],
+    parameters: { ...conditions.parameters, found: JSON.stringify(found.slice(0, mostFound)) },
+    isNarrow: true,
+  };
+  return { base, found };
+}
+
+/** Walks the parts of a list to the window and through it. */
+function idsIn(
+  db: ReadHandle,
+  base: ListBase,
+  segments: readonly Segment[],
+  offset: number,
+  limit: number,
+): number[] {
+  const ids: number[] = [];
+  let skip = offset;
+  for (const segment of segments) {
+    if (ids.length === limit) break;
+    if (skip >= segment.count) {
+      skip -= segment.count;
+      continue;
+    }
+    const rows = db.all<{ id: number }>(
+      `SELECT tickets.id FROM tickets ${whereOf(segment.where === '1' ? base.where : [...base.where, segment.where])}
+       ORDER BY ${segment.orderBy} LIMIT @limit OFFSET @offset`,
+      { ...base.parameters, ...segment.parameters, limit: limit - ids.length, offset: skip },
+    );
+    for (const { id } of rows) ids.push(id);
+    skip = 0;
+  }
+  return ids;
+}
+
+export function countInboxes(db: ReadHandle, viewer: Viewer): InboxCounts {
+  const count = (inbox: TicketFilter['inbox']) =>
+    countTicketsOf(db, conditionsOf({ ...wholeInbox, inbox }, nothingSearched, viewer));
+  const mine = count('mine');
+  return {
+    next: mine,
+    mine,
     waiting: count('waiting'),
+    'at-risk': count('at-risk'),
     unassigned: count('unassigned'),
+    snoozed: count('snoozed'),
     open: count('open'),
     all: count('all'),
   };
 }
 
-const emptyFilter: TicketFilter = {
+/** How many open tickets are at risk or over their time. */
+export function countAtRisk(db: ReadHandle, now: string, riskMs: number): number {
+  const parameters = { riskBefore: riskBefore({ now, riskMs }) };
+  return countTicketsOf(db, { where: ['tickets.next_due_at <= @riskBefore'], parameters });
+}
+
+const nothingSearched = parseSearch('');
+
+/** An inbox with nothing that narrows it. */
+export const wholeInbox: TicketFilter = {
   inbox: 'all',
   search: '',
   statuses: [],
@@ -104,63 +155,8 @@ const emptyFilter: TicketFilter = {
   queues: [],
   companies: [],
   assignees: [],
+  statusGroups: [],
+  ages: [],
+  slas: [],
+  isUnread: false,
 };
-
-function conditions(filter: TicketFilter, me: number | null) {
-  const where: string[] = [];
-  const parameters: Record<string, SqlValue> = {};
-  switch (filter.inbox) {
-    case 'mine':
-      where.push('tickets.is_open = 1 AND tickets.assigned_resource_id = @me');
-      parameters.me = me;
-      break;
-    case 'waiting':
-      where.push(`tickets.id IN (SELECT ticket_id FROM approvals WHERE state = 'waiting')`);
-      break;
-    case 'unassigned':
-      where.push('tickets.is_open = 1 AND tickets.assigned_resource_id IS NULL');
-      break;
-    case 'open':
-      where.push('tickets.is_open = 1');
-      break;
-    case 'all':
-      break;
-  }
-  const lists: [string, readonly number[]][] = [
-    ['status', filter.statuses],
-    ['priority', filter.priorities],
-    ['queue_id', filter.queues],
-    ['company_id', filter.companies],
-    ['assigned_resource_id', filter.assignees],
-  ];
-  for (const [column, values] of lists) {
-    if (values.length === 0) continue;
-    where.push(`tickets.${column} IN (SELECT value FROM json_each(@${column}))`);
-    parameters[column] = JSON.stringify(values);
-  }
-  return { where, parameters: parameters satisfies SqlParameters };
-}
-
-function orderBy(order: TicketOrder, priorityOrder: readonly number[]): string {
-  switch (order) {
-    case 'newest':
-      return 'tickets.id DESC';
-    case 'oldest':
-      return 'tickets.id ASC';
-    case 'recent-activity':
-      return 'tickets.last_activity_at DESC, tickets.id DESC';
-    case 'due-first':
-      return 'tickets.due_at IS NULL, tickets.due_at, tickets.id';
-    case 'most-urgent': {
-      const ranks = priorityOrder.map((value, rank) => `WHEN ${Math.trunc(value)} THEN ${rank}`).join(' ');
-      return ranks ? `CASE tickets.priority ${ranks} ELSE 99 END, tickets.id DESC` : 'tickets.id DESC';
-    }
-  }
-}
-
-/** Words as typed become quoted prefixes, so that no character of a search has a meaning of its own. Null: no search. */
-function matchOf(search: string): string | null {
-  const words = search.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  if (words.length === 0) return null;
-  return words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ');
-}

@@ -26,6 +26,16 @@ export interface StoredTicket {
   readonly completedAt: string | null;
   readonly lastActivityAt: string;
   readonly lastTrackedAt: string | null;
+  readonly firstResponseDueAt: string | null;
+  readonly firstRespondedAt: string | null;
+  readonly planDueAt: string | null;
+  readonly plannedAt: string | null;
+  readonly resolutionDueAt: string | null;
+  readonly resolvedAt: string | null;
+  /** What is left of a clock that stands still. */
+  readonly slaPausedHours: number | null;
+  readonly lastActivityResourceId: number | null;
+  readonly lastActivityByContact: 0 | 1;
   readonly readAt: string;
 }
 
@@ -54,6 +64,15 @@ const columns: Record<keyof StoredTicket, string> = {
   completedAt: 'completed_at',
   lastActivityAt: 'last_activity_at',
   lastTrackedAt: 'last_tracked_at',
+  firstResponseDueAt: 'first_response_due_at',
+  firstRespondedAt: 'first_responded_at',
+  planDueAt: 'plan_due_at',
+  plannedAt: 'planned_at',
+  resolutionDueAt: 'resolution_due_at',
+  resolvedAt: 'resolved_at',
+  slaPausedHours: 'sla_paused_hours',
+  lastActivityResourceId: 'last_activity_resource_id',
+  lastActivityByContact: 'last_activity_by_contact',
   readAt: 'read_at',
 };
 const names = Object.keys(columns) as (keyof StoredTicket)[];
@@ -68,8 +87,10 @@ const insertTicket = `INSERT INTO tickets (${names.map((name) => columns[name]).
     .map((name) => `${columns[name]} = excluded.${columns[name]}`)
     .join(', ')}`;
 
-const wordsOfTickets = `INTO ticket_words (rowid, number, title, description, company, requester)
-  SELECT t.id, t.number, t.title, t.description, coalesce(o.name, ''), coalesce(c.first_name || ' ' || c.last_name, '')
+const wordsOfTickets = `INTO ticket_words (rowid, number, title, description, company, requester, notes)
+  SELECT t.id, t.number, t.title, t.description, coalesce(o.name, ''), coalesce(c.first_name || ' ' || c.last_name, ''),
+    coalesce((SELECT substr(group_concat(n.title || ' ' || n.description, ' '), 1, 20000) FROM
+      (SELECT title, description FROM ticket_notes WHERE ticket_id = t.id ORDER BY created_at DESC) n), '')
   FROM json_each(@ids) j JOIN tickets t ON t.id = j.value
   LEFT JOIN companies o ON o.id = t.company_id LEFT JOIN contacts c ON c.id = t.contact_id`;
 
@@ -140,7 +161,7 @@ function hasSameWords(before: Known, ticket: StoredTicket): boolean {
   );
 }
 
-/** Makes tickets searchable by the names that their company and contact have now. */
+/** Makes tickets searchable by the names that their company and contact have now, and by their notes. */
 export function rewordTickets(db: WriteHandle, ids: readonly number[]): void {
   if (ids.length > 0) db.run(`REPLACE ${wordsOfTickets}`, { ids: JSON.stringify(ids) });
 }

@@ -37,6 +37,15 @@ export function storedTicket(ticket: AutotaskTicket, readAt: string): StoredTick
     completedAt: ticket.completedDate,
     lastActivityAt: ticket.lastActivityDate ?? ticket.createDate,
     lastTrackedAt: ticket.lastTrackedModificationDateTime,
+    firstResponseDueAt: ticket.firstResponseDueDateTime,
+    firstRespondedAt: ticket.firstResponseDateTime,
+    planDueAt: ticket.resolutionPlanDueDateTime,
+    plannedAt: ticket.resolutionPlanDateTime,
+    resolutionDueAt: ticket.resolvedDueDateTime,
+    resolvedAt: ticket.resolvedDateTime,
+    slaPausedHours: ticket.serviceLevelAgreementPausedNextEventHours,
+    lastActivityResourceId: ticket.lastActivityResourceID,
+    lastActivityByContact: ticket.lastActivityPersonType === 2 ? 1 : 0,
     readAt,
   };
 }

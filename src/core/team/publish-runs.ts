@@ -1,7 +1,7 @@
 import type { WriteHandle } from '../store/database.ts';
 import { publishedHash, runsChangedSince, setPublishedHash } from '../store/published-runs.ts';
 import { readRunRows } from '../store/run-rows.ts';
-import type { DecisionLetter, LetterContent } from './letter-content.ts';
+import type { DecisionLetter, EditLetter, LetterContent } from './letter-content.ts';
 import { snapshotHash } from './snapshot-hash.ts';
 
 export interface TeamParts {
@@ -29,6 +29,8 @@ export interface Team {
   tellRest(): Promise<void>;
   /** The decision of the technician who sits here. */
   tellDecision(ticketId: number, decision: Omit<DecisionLetter, 'kind'>): Promise<void>;
+  /** What that technician changed of a request. */
+  tellEdit(ticketId: number, edit: Omit<EditLetter, 'kind'>): Promise<void>;
 }
 
 /** Older ones have ended long ago, on every desktop. */
@@ -43,7 +45,7 @@ export function createTeam(parts: TeamParts): Team {
     if (rows === null) return null;
     const content: LetterContent = {
       kind: 'run',
-      rows: { ...rows, steps: [...rows.steps], actions: [...rows.actions] },
+      rows: { ...rows, steps: [...rows.steps], actions: [...rows.actions], votes: [...rows.votes] },
     };
     const hash = snapshotHash(rows);
     return hash === publishedHash(db, runId) ? null : { content, hash, ticketId: Number(rows.run.ticket_id) };
@@ -79,6 +81,11 @@ export function createTeam(parts: TeamParts): Team {
       // Each time anew: settled once, a repetition changes nothing.
       const key = `decision ${crypto.randomUUID()}`;
       await parts.publish({ key, ticketId, fence: null, content: { kind: 'decision', ...decision } });
+    },
+    async tellEdit(ticketId, edit) {
+      if (!parts.hasRelay()) return;
+      const key = `edit ${crypto.randomUUID()}`;
+      await parts.publish({ key, ticketId, fence: null, content: { kind: 'edit', ...edit } });
     },
   };
 }

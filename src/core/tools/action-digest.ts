@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ApprovalRequirements } from '../../shared/domain/approval-requirements.ts';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { WriteRequest } from '../../shared/domain/write-request.ts';
 
@@ -9,8 +10,10 @@ export function actionDigest(action: {
   readonly arguments: unknown;
   readonly request: WriteRequest;
   readonly expectedBefore: Readonly<Record<string, string | number | null>>;
+  readonly requirements?: ApprovalRequirements | null;
 }): string {
-  const { ticketId, tool, request, expectedBefore } = action;
-  const bound = { ticketId, tool, arguments: action.arguments, request, expectedBefore };
+  const { ticketId, tool, request, expectedBefore, requirements } = action;
+  const plain = { ticketId, tool, arguments: action.arguments, request, expectedBefore };
+  const bound = requirements ? { ...plain, requirements } : plain;
   return createHash('sha256').update(canonicalJson(bound)).digest('hex');
 }

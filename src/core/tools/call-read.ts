@@ -1,5 +1,6 @@
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import type { DecidingRule } from '../../shared/domain/policy-rule.ts';
+import { answeredCall } from '../policy/answered-call.ts';
 import { decide, type PolicyCall, type PolicyRule } from '../policy/decide.ts';
 import { argumentWords } from './argument-words.ts';
 import { catalogue } from './catalogue.ts';
@@ -18,6 +19,8 @@ export type ReadFailure =
 export interface Reading {
   readonly caller: Pick<PolicyCall, 'companyId' | 'agentMode' | 'origin'>;
   readonly rules: readonly PolicyRule[];
+  /** Writes down what policy was asked and said. */
+  readonly record?: ToolContext['record'] | undefined;
 }
 
 /** Step 6 for reads: the same gate as for writes, then the fence inside the tool. For every caller that reads by name. */
@@ -26,15 +29,17 @@ export async function callRead(
   given: unknown,
   parts: Reading & { readonly tools: ToolContext },
 ): Promise<Outcome<ToolAnswer, ReadFailure>> {
-  const admitted = admitRead(name, given, parts);
-  return admitted.ok ? admitted.value.read(parts.tools) : admitted;
+  const admitted = admitRead(name, given, { ...parts, record: parts.tools.record });
+  const answer = admitted.ok ? await admitted.value.read(parts.tools) : admitted;
+  parts.tools.heard?.({ tool: name, arguments: given, answer });
+  return answer;
 }
 
 /** The gate alone, for a caller who has what the call would read already. */
 export function admitRead(
   name: string,
   given: unknown,
-  { caller, rules }: Reading,
+  { caller, rules, record }: Reading,
 ): Outcome<ReadCall, ReadFailure> {
   const tool = catalogue.get(name);
   if (!tool) return fail({ kind: 'unknown-tool', words: `There is no tool ${name}.`, rule: null });
@@ -50,7 +55,9 @@ export function admitRead(
   }
   if (!call.ok) return call;
   const amountsTo = call.value.amountsTo.flatMap((one) => catalogue.get(one) ?? []);
-  const decision = decide({ ...caller, tool: name, amountsTo }, { ...tool, effect: 'read' }, rules);
+  const asked = { ...caller, tool: name, amountsTo };
+  const decision = decide(asked, { ...tool, effect: 'read' }, rules);
+  record?.(answeredCall(asked, decision, { ticketId: ticketOf(given), isRead: true }));
   const { rule } = decision;
   if (decision.answer === 'refuse') return fail({ kind: 'refused', words: rule.words, rule });
   if (decision.answer === 'ask') {
@@ -58,6 +65,11 @@ export function admitRead(
     return fail({ kind: 'needs-approval', words, rule });
   }
   return call;
+}
+
+function ticketOf(given: unknown): number | null {
+  const ticketId = typeof given === 'object' && given !== null && 'ticketId' in given ? given.ticketId : null;
+  return Number.isSafeInteger(ticketId) ? Number(ticketId) : null;
 }
 
 /** Whether policy said no, and not Autotask. */

@@ -1,8 +1,10 @@
 import type { CardAction, FieldChange } from '../../shared/domain/approval-card.ts';
-import type { Fields, WriteRequest } from '../../shared/domain/write-request.ts';
+import { type Fields, ticketOfRequest, type WriteRequest } from '../../shared/domain/write-request.ts';
 import type { ReadHandle } from '../store/database.ts';
 import { audienceOf } from '../store/note-audience.ts';
+import { contactName, findContact } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
+import { findTicket } from '../store/tickets.ts';
 import { audienceOfWrite, noteAudience, riskOf } from './records/audience.ts';
 import { fieldLabel, recordLabel, shownValue } from './records/field-words.ts';
 import { type KeptValue, sameValue } from './records/kept-value.ts';
@@ -22,7 +24,7 @@ type Creation = Extract<WriteRequest, { kind: 'create-record' }>;
 export function describeRequest(request: WriteRequest, before: Before, lookups: Lookups): Described {
   switch (request.kind) {
     case 'create-ticket-note':
-      return describeNote(request, lookups.picklists);
+      return describeNote(request, lookups);
     case 'create-record':
       return describeCreation(request, lookups);
     case 'patch-ticket':
@@ -53,7 +55,8 @@ function describePatch(request: Patch, before: Before, lookups: Lookups): Descri
       ? sentence
       : `Change ${recordLabel(collection, request.kind === 'patch-record' ? request.id : null, lookups)}: ${lower(sentence)}`;
   const text = collection === 'TicketNotes' ? textOf(request.fields.description) : null;
-  const write = { collection, fields: request.fields, before, changes };
+  const contact = contactOf(request, lookups);
+  const write = { collection, fields: request.fields, before, changes, contact };
   return {
     headline,
     changes,
@@ -97,7 +100,7 @@ function describeCreation(request: Creation, lookups: Lookups): Described {
   );
   const person = [fields.firstName, fields.lastName].filter(Boolean).join(' ');
   const named = title ?? person;
-  const write = { collection, fields, before: null, changes };
+  const write = { collection, fields, before: null, changes, contact: contactOf(request, lookups) };
   return {
     headline: `Create ${recordLabel(collection, null, lookups)}${named ? ` “${String(named)}”` : ''}`,
     changes,
@@ -109,17 +112,27 @@ function describeCreation(request: Creation, lookups: Lookups): Described {
 
 function describeNote(
   request: Extract<WriteRequest, { kind: 'create-ticket-note' }>,
-  picklists: Picklists,
+  lookups: Lookups,
 ): Described {
+  const { picklists } = lookups;
   const isInternal = audienceOf(picklists, request.publish) === 'technicians';
   const lines = request.description.split('\n').length;
   return {
     headline: `Add ${isInternal ? 'internal' : 'customer-visible'} note (${lines} ${lines === 1 ? 'line' : 'lines'})`,
     changes: [],
     text: request.description,
-    audience: noteAudience(request.publish, picklists),
+    audience: noteAudience(request.publish, picklists, contactOf(request, lookups)),
     risk: isInternal ? 'low' : 'high',
   };
+}
+
+/** The contact of the ticket that a request is about: "Mei Tanaka (mei@finch.example)". */
+function contactOf(request: WriteRequest, { db }: Lookups): string | null {
+  const ticketId = ticketOfRequest(request);
+  const contactId = ticketId === null ? null : (findTicket(db, ticketId)?.contactId ?? null);
+  const contact = contactId === null ? null : findContact(db, contactId);
+  if (contact === null) return null;
+  return contact.email ? `${contactName(contact)} (${contact.email})` : contactName(contact);
 }
 
 function textOf(value: unknown): string | null {

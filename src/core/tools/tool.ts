@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { PolicyMode } from '../../shared/domain/policy-rule.ts';
 import type { WriteRequest } from '../../shared/domain/write-request.ts';
+import type { ReadToLog } from '../audit/read-entry.ts';
 import type { AutotaskReader } from '../autotask/reader.ts';
 import type { ReadHandle } from '../store/database.ts';
 import type { Picklists } from '../store/picklists.ts';
+import type { AnsweredCall } from '../store/recorded-calls.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import type { Metadata } from './metadata.ts';
 import type { KeptValue } from './records/kept-value.ts';
@@ -25,6 +27,10 @@ export interface ToolContext {
   readonly botResourceId: number;
   /** The ticket as it is in Autotask now; null when there is none. */
   readonly readTicket: (ticketId: number) => Promise<Outcome<StoredTicket | null, ToolFailure>>;
+  /** Writes down what policy was asked and said, for replay. */
+  readonly record?: (call: AnsweredCall) => void;
+  /** Told of every read by name and what came of it, for the log. */
+  readonly heard?: ((read: ReadToLog) => void) | undefined;
 }
 
 export interface ToolFailure {

@@ -20,6 +20,13 @@ export type Command =
     }
   | { readonly kind: 'devices'; readonly dataFolder: string; readonly nats?: JetStreamAccess | null }
   | {
+      readonly kind: 'checkpoints';
+      readonly dataFolder: string;
+      readonly nats?: JetStreamAccess | null;
+      /** Null for all. */
+      readonly deviceId: string | null;
+    }
+  | {
       readonly kind: 'revoke';
       readonly dataFolder: string;
       readonly nats?: JetStreamAccess | null;
@@ -32,12 +39,13 @@ export const USAGE = [
   'invite --resource ID [--admin] --data DIR | --nats URL',
   'devices --data DIR | --nats URL',
   'revoke DEVICE --data DIR | --nats URL',
+  'checkpoints [DEVICE] --data DIR | --nats URL',
 ].join(' | ');
 
 /** Reads the command line; the failure says in a few words what is wrong with it. */
 export function readCommand(args: readonly string[]): Outcome<Command, string> {
   const [name = ''] = args;
-  if (!['backup', 'invite', 'devices', 'revoke'].includes(name)) {
+  if (!['backup', 'invite', 'devices', 'revoke', 'checkpoints'].includes(name)) {
     const flags = readFlags(args);
     return flags.ok ? succeed({ kind: 'serve', flags: flags.value }) : flags;
   }
@@ -87,6 +95,8 @@ export function readCommand(args: readonly string[]): Outcome<Command, string> {
       return what === ''
         ? fail('Name the device, as `devices` lists it.')
         : succeed({ kind: name, dataFolder, nats, deviceId: what });
+    case 'checkpoints':
+      return succeed({ kind: name, dataFolder, nats, deviceId: what === '' ? null : what });
     default:
       return succeed({ kind: 'devices', dataFolder, nats });
   }

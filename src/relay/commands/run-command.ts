@@ -1,12 +1,14 @@
 import { fail, type Outcome, succeed } from '../../shared/domain/outcome.ts';
 import { systemClock } from '../clock.ts';
 import type { JetStreamAccess } from '../storage/jetstream/connect.ts';
-import type { Devices, ListedDevice } from '../storage/relay-storage.ts';
+import type { Checkpoints, Devices, ListedDevice } from '../storage/relay-storage.ts';
+import { createCheckpoints } from '../storage/sqlite/checkpoints.ts';
 import type { Commit } from '../storage/sqlite/commit-queue.ts';
 import { createDevices } from '../storage/sqlite/devices.ts';
 import { openBeside } from '../storage/sqlite/open-beside.ts';
 import { loadRelayIdentity } from '../storage/sqlite/relay-identity.ts';
 import { backUp } from './back-up.ts';
+import { listAllCheckpoints } from './list-all-checkpoints.ts';
 import type { Command } from './read-command.ts';
 
 /**
@@ -25,7 +27,8 @@ export async function runCommand(
     if (command.kind === 'backup') return backUp(sqlite, command.file);
     const commit: Commit = async (work) => sqlite.transaction(work).immediate();
     const identity = loadRelayIdentity(sqlite);
-    return await runOn(command, createDevices({ sqlite, commit, identity, clock: systemClock }));
+    const devices = createDevices({ sqlite, commit, identity, clock: systemClock });
+    return await runOn(command, devices, createCheckpoints(sqlite, commit, systemClock));
   } finally {
     sqlite.close();
   }
@@ -38,13 +41,17 @@ async function runOnNats(command: DevicesCommand, access: JetStreamAccess): Prom
   const opened = await openDevicesBeside(access);
   if (!opened.ok) return opened;
   try {
-    return await runOn(command, opened.value.devices);
+    return await runOn(command, opened.value.devices, opened.value.checkpoints);
   } finally {
     await opened.value.stop();
   }
 }
 
-async function runOn(command: DevicesCommand, devices: Devices): Promise<Outcome<string, string>> {
+async function runOn(
+  command: DevicesCommand,
+  devices: Devices,
+  checkpoints: Checkpoints,
+): Promise<Outcome<string, string>> {
   switch (command.kind) {
     case 'invite': {
       const { resourceId, isAdmin } = command;
@@ -52,6 +59,8 @@ async function runOn(command: DevicesCommand, devices: Devices): Promise<Outcome
     }
     case 'devices':
       return succeed(JSON.stringify((await devices.list()).map(shown), null, 2));
+    case 'checkpoints':
+      return succeed(await listAllCheckpoints(devices, checkpoints, command.deviceId));
     case 'revoke': {
       return (await devices.revoke(command.deviceId))
         ? succeed(`${command.deviceId} may not connect any more.`)

@@ -155,6 +155,8 @@ export function createDeviceConnection(
     if (handover !== null) send({ kind: 'handover', ...handover });
     welcomed = true;
     for (const event of early) send(event);
+    // Revoked while the delivery began: whoever looked for it then did not find it among the admitted.
+    if ((await devices.find(device.deviceId)) === undefined) refuse('unknown-device');
   }
 
   function noteProgress(device: Device, delivery: Delivery): void {
@@ -175,7 +177,8 @@ export function createDeviceConnection(
         return refuse('malformed');
       default: {
         const answer = await options.serve(message, device);
-        if (answer !== null) send(answer);
+        if (answer?.kind === 'refused') refuse(answer.reason);
+        else if (answer !== null) send(answer);
       }
     }
   }

@@ -1,8 +1,10 @@
+import { CHECKPOINTS_PER_ANSWER } from '../../shared/relay-protocol/downstream/checkpoint-answers.ts';
 import type { DownstreamMessage } from '../../shared/relay-protocol/downstream.ts';
 import type { UpstreamMessage } from '../../shared/relay-protocol/upstream.ts';
 import type { ServeLinks } from '../links/serve-link-requests.ts';
-import type { Device, EventLog, Leases, WebhookSettings } from '../storage/relay-storage.ts';
+import type { Checkpoints, Device, EventLog, Leases, WebhookSettings } from '../storage/relay-storage.ts';
 import type { ServeAdmin } from './admin-requests.ts';
+import { isPublicKey } from './is-public-key.ts';
 
 /** What an admitted device may ask for, apart from acknowledging and showing that it lives. */
 export type DeviceRequest = Exclude<
@@ -19,10 +21,11 @@ export function createServeDevice(options: {
   readonly log: EventLog;
   readonly leases: Leases;
   readonly settings: WebhookSettings;
+  readonly checkpoints: Checkpoints;
   readonly serveLinks: ServeLinks;
   readonly serveAdmin: ServeAdmin;
 }): ServeDevice {
-  const { log, leases, settings } = options;
+  const { log, leases, settings, checkpoints } = options;
 
   return async (message, device) => {
     switch (message.kind) {
@@ -51,6 +54,8 @@ export function createServeDevice(options: {
       case 'configure-webhooks': {
         const { request } = message;
         if (!device.isAdmin) return { kind: 'request-refused', request, reason: 'not-admin' };
+        // Kept, it would stop every callout from now on.
+        if (!isPublicKey(message.sealTo, 'x25519')) return { kind: 'refused', reason: 'malformed' };
         const { urlSecretHashes } = await settings.configure(message);
         return {
           kind: 'webhooks-configured',
@@ -58,6 +63,19 @@ export function createServeDevice(options: {
           webhookUrl: options.webhookUrl(),
           urlSecretHashes: [...urlSecretHashes],
         };
+      }
+      case 'put-checkpoint': {
+        const { request, checkpoint } = message;
+        return {
+          kind: 'checkpoint-kept',
+          request,
+          kept: await checkpoints.put(device.deviceId, checkpoint),
+        };
+      }
+      case 'list-checkpoints': {
+        const { request, after } = message;
+        const listed = await checkpoints.list(device.deviceId, after, CHECKPOINTS_PER_ANSWER);
+        return { kind: 'checkpoints-listed', request, checkpoints: [...listed] };
       }
       case 'put-link':
       case 'close-link':

@@ -14,6 +14,8 @@ const CHECK_EVERY_MS = 5_000;
 const GOODBYE_MS = 1_000;
 /** The largest message a device has reason to send is a letter. */
 const LARGEST_MESSAGE_BYTES = LARGEST_LETTER_CHARACTERS + 1_000;
+/** A hello and a proof are a few hundred bytes: who has proved nothing yet may not make this process keep more. */
+const LARGEST_GREETING_BYTES = 8_192;
 
 export interface Gateway {
   /** Devices that have proved who they are and are connected. */
@@ -63,10 +65,17 @@ export function createGateway(
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       let admittedAs: string | null = null;
+      let greetingBytes = head.length;
+      const weighGreeting = (chunk: Buffer): void => {
+        greetingBytes += chunk.length;
+        if (greetingBytes > LARGEST_GREETING_BYTES) socket.destroy();
+      };
+      socket.on('data', weighGreeting);
       const connection = createDeviceConnection(webSocket, {
         ...dependencies,
         onAdmitted: ({ deviceId, isAdmin }) => {
           admittedAs = deviceId;
+          socket.off('data', weighGreeting);
           // The device itself knows best which of its links lives.
           admitted.get(deviceId)?.connection.terminate();
           admitted.set(deviceId, { connection, isAdmin });

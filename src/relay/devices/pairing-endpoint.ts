@@ -1,10 +1,9 @@
-import { createPublicKey } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { pairingRequest } from '../../shared/relay-protocol/pairing.ts';
-import { isX25519Key } from '../sealing/hint-sealer.ts';
 import type { SourceAddress } from '../sources/source-address.ts';
 import { type SourceLimits, tooManyWords } from '../sources/source-limits.ts';
 import type { Devices } from '../storage/relay-storage.ts';
+import { isPublicKey } from './is-public-key.ts';
 
 /** `POST /pair`: 200 with a place in the workspace, 400 for a request that makes no sense, 403 for any invite that is no good. */
 export function addPairingEndpoint(
@@ -26,20 +25,11 @@ export function addPairingEndpoint(
     const wanted = pairingRequest.safeParse(request.body);
     if (!wanted.success) return reply.code(400).send();
     const { publicKey, boxKey } = wanted.data;
-    if (!isEd25519Key(publicKey) || !isX25519Key(boxKey)) return reply.code(400).send();
+    if (!isPublicKey(publicKey, 'ed25519') || !isPublicKey(boxKey, 'x25519')) return reply.code(400).send();
     const answer = await devices.pair(wanted.data);
     if (answer === 'refused') return reply.code(403).send();
     if (answer === 'no-resource') return reply.code(400).send();
     options.onPaired();
     return reply.code(200).send(answer);
   });
-}
-
-function isEd25519Key(publicKey: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === 'ed25519';
-  } catch {
-    return false;
-  }
 }

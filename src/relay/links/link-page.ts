@@ -2,11 +2,11 @@ import type { LinkContent } from '../../shared/relay-protocol/link-content.ts';
 import { LINK_DECISION_ITERATIONS, linkDecisionText } from '../../shared/relay-protocol/link-decision.ts';
 import type { ApprovalLink } from '../storage/relay-storage.ts';
 import { decisionScript } from './decision-script.ts';
-import { escapeHtml, renderPage } from './page.ts';
+import { escapeHtml, renderOutsideText, renderPage } from './page.ts';
 
 /** What somebody sees who follows a link to a request. It only shows, and leads to the app. */
 export function renderLinkPage(content: LinkContent, state: ApprovalLink['state']): string {
-  const title = `<h1><bdi>${escapeHtml(content.title)}</bdi></h1>`;
+  const title = `<h1><bdi>${renderOutsideText(content.title)}</bdi></h1>`;
   if (state !== 'open') {
     const words =
       state === 'decided' ? 'This request has been decided.' : 'This request is over: nothing was decided.';

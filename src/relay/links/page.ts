@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { revealHidden } from '../../shared/domain/reveal-hidden.ts';
 import { decisionScript } from './decision-script.ts';
 
 /** One look for all pages, in light and dark; nothing is loaded from anywhere. */
@@ -10,6 +11,9 @@ main { box-sizing: border-box; width: min(100%, 30rem); margin: 1rem; padding: 1
   border: 1px solid light-dark(oklch(0.905 0.005 80), oklch(0.315 0.006 75)); background: light-dark(oklch(1 0 0), oklch(0.243 0.005 75)); }
 h1 { margin: 0 0 0.75rem; font-size: 18px; font-weight: 600; overflow-wrap: anywhere; }
 p { margin: 0.5rem 0; }
+main > p:last-of-type { margin-bottom: 0; }
+mark { margin: 0 1px; padding: 0 3px; border: 1px solid; border-radius: 3px; font: 10px/14px ui-monospace, monospace; vertical-align: 1px;
+  background: transparent; color: light-dark(oklch(0.5 0.11 65), oklch(0.8 0.12 75)); unicode-bidi: isolate; }
 .quiet { color: light-dark(oklch(0.475 0.01 70), oklch(0.725 0.008 80)); font-size: 13px; }
 .open { display: inline-block; margin: 0.75rem 0; padding: 0.5rem 0.9rem; border-radius: 6px; text-decoration: none; font-weight: 550;
   background: light-dark(oklch(0.51 0.19 275), oklch(0.72 0.14 277)); color: light-dark(oklch(1 0 0), oklch(0.18 0.02 277)); }
@@ -63,4 +67,11 @@ ${body}
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** As the app shows it: what would not be seen, or would turn other text around, is named. */
+export function renderOutsideText(text: string): string {
+  return revealHidden(text)
+    .map((piece) => (piece.kind === 'plain' ? escapeHtml(piece.text) : `<mark>${piece.code}</mark>`))
+    .join('');
 }

@@ -13,6 +13,8 @@ export interface CalloutCounts {
   readonly accepted: number;
   readonly doubles: number;
   readonly pings: number;
+  /** Could not be kept, and were answered 500. */
+  readonly failed: number;
   readonly refused: Readonly<Record<RefusalCause, number>>;
 }
 
@@ -20,6 +22,7 @@ export interface Counters {
   readonly accepted: () => void;
   readonly doubled: () => void;
   readonly pinged: () => void;
+  readonly failed: () => void;
   readonly refused: (cause: RefusalCause) => void;
   readonly callouts: () => CalloutCounts;
 }
@@ -29,6 +32,7 @@ export function createCounters(): Counters {
   let accepted = 0;
   let doubles = 0;
   let pings = 0;
+  let failed = 0;
   const refused: Record<RefusalCause, number> = {
     unauthorized: 0,
     unsigned: 0,
@@ -48,9 +52,12 @@ export function createCounters(): Counters {
     pinged: () => {
       pings += 1;
     },
+    failed: () => {
+      failed += 1;
+    },
     refused: (cause) => {
       refused[cause] += 1;
     },
-    callouts: () => ({ accepted, doubles, pings, refused: { ...refused } }),
+    callouts: () => ({ accepted, doubles, pings, failed, refused: { ...refused } }),
   };
 }

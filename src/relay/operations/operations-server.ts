@@ -8,6 +8,9 @@ export interface OperationsServer {
   readonly stop: () => Promise<void>;
 }
 
+/** What takes longer than this is no answer for whoever has to decide where the next callout goes. */
+const READY_WITHIN_MS = 2_000;
+
 /**
  * `/healthz` and `/readyz` for supervisors, `/metrics` for Prometheus: on a listener of its own, because what it tells is nobody's
  * business on the public internet.
@@ -16,6 +19,8 @@ export function createOperationsServer(options: {
   readonly counts: () => Promise<RelayCounts>;
   /** False when the disk has failed: nothing can be acknowledged any more, only a restart may mend it. */
   readonly isSound: () => boolean;
+  /** Rejects when nothing can be stored just now: the disk is full, NATS is away. */
+  readonly tryToKeep: () => Promise<void>;
 }): OperationsServer {
   const server = createServer((request, response) => {
     serve(request, response).catch(() =>
@@ -34,13 +39,16 @@ export function createOperationsServer(options: {
           'application/json',
           JSON.stringify({ status: sound ? 'ok' : 'disk-failed', ...(await options.counts()) }),
         );
-      case '/readyz':
+      case '/readyz': {
+        const canKeep = sound && (await isDoneWithin(READY_WITHIN_MS, options.tryToKeep()));
+        const readiness = canKeep ? 'ready' : sound ? 'cannot-store' : 'disk-failed';
         return answer(
           response,
-          status,
+          canKeep ? 200 : 503,
           'application/json',
-          JSON.stringify({ status: sound ? 'ready' : 'disk-failed' }),
+          JSON.stringify({ status: readiness }),
         );
+      }
       case '/metrics':
         return answer(response, 200, 'text/plain; version=0.0.4', renderMetrics(await options.counts()));
       default:
@@ -71,4 +79,18 @@ export function createOperationsServer(options: {
 function answer(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { 'content-type': type, 'content-length': String(Buffer.byteLength(body)) });
   response.end(body);
+}
+
+async function isDoneWithin(limitMs: number, work: Promise<void>): Promise<boolean> {
+  let giveUp: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<boolean>((resolve) => {
+    giveUp = setTimeout(resolve, limitMs, false);
+  });
+  const done = work.then(
+    () => true,
+    () => false,
+  );
+  const isDone = await Promise.race([done, tooLong]);
+  clearTimeout(giveUp);
+  return isDone;
 }

@@ -20,13 +20,14 @@ type Sample = readonly [labels: string, value: number];
 
 /** Prometheus' text format. Names and units follow its conventions: base units, `_total` on counters. */
 export function renderMetrics(counts: RelayCounts): string {
-  const { accepted, doubles, pings, refused } = counts.callouts;
+  const { accepted, doubles, pings, failed, refused } = counts.callouts;
   const refusals = Object.entries(refused).map(([reason, count]) => [`{reason="${reason}"}`, count] as const);
   const lag = counts.newestPosition - (counts.acknowledgedByAll ?? counts.newestPosition);
   const metrics = [
     counter('callouts_accepted_total', 'Callouts stored.', accepted),
     counter('callouts_double_total', 'Callouts that were stored before.', doubles),
     render('callouts_refused_total', 'counter', 'Callouts refused, by reason.', refusals),
+    counter('callouts_failed_total', 'Callouts that could not be stored and were answered 500.', failed),
     counter('readiness_pings_total', 'Times the webhook address was asked whether it is there.', pings),
     gauge(
       'webhooks_configured',

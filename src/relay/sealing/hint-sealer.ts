@@ -46,12 +46,3 @@ export function createHintSealer(sealTo: string): SealHint {
     return `${session.prefix}.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
   };
 }
-
-export function isX25519Key(text: string): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(text, 'base64url'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === 'x25519';
-  } catch {
-    return false;
-  }
-}

@@ -1,3 +1,4 @@
+import type { AuditCheckpoint } from '../../shared/domain/audit-checkpoint.ts';
 import type { DeadLetter } from '../../shared/relay-protocol/downstream/admin-answers.ts';
 import type { RelayEvent } from '../../shared/relay-protocol/downstream/event.ts';
 import type { EventBody } from '../../shared/relay-protocol/event-body.ts';
@@ -18,8 +19,11 @@ export interface RelayStorage {
   readonly webhooks: WebhookSettings;
   readonly links: ApprovalLinks;
   readonly browsers: PairedBrowsers;
+  readonly checkpoints: Checkpoints;
   /** False once nothing can be kept any more: only a restart may mend it. */
   readonly isSound: () => boolean;
+  /** Keeps something small as a callout is kept: resolves when it is on disk, rejects when nothing can be kept just now. */
+  readonly tryToKeep: () => Promise<void>;
   /** Calls `listener` after places of devices may have been taken away by another program. */
   readonly onDevicesChanged: (listener: () => void) => void;
   /** Calls `listener` when another process has kept what an admin's device made for a device. */
@@ -228,4 +232,12 @@ export interface PairedBrowsers {
   ) => Promise<boolean>;
   /** The device a browser belongs to. */
   readonly deviceOf: (browserHash: string) => Promise<string | undefined>;
+}
+
+/** How far devices' logs had come. Nothing that is kept is ever changed; the oldest go with time, and when a device has very many. */
+export interface Checkpoints {
+  /** False when something else is kept for this place in the log, or only for later ones. The same one again is kept. */
+  readonly put: (deviceId: string, checkpoint: AuditCheckpoint) => Promise<boolean>;
+  /** One device's, in the order of its log, those after a sequence. */
+  readonly list: (deviceId: string, after: number, limit: number) => Promise<readonly AuditCheckpoint[]>;
 }

@@ -9,7 +9,8 @@ const LONGEST_INTEGER = 16;
 
 /**
  * Two deliveries with the same key are one. Without a sequence number, only the bytes can tell. Keys of one webhook grow with
- * its sequence, so that a group of new ones touches one page of the index and not one each.
+ * its sequence, so that a group of new ones touches one page of the index and not one each. What stands on the disk says nothing of
+ * the record: it is hashed together with the webhook's random `guid`, which is kept nowhere else.
  */
 export function deliveryKey(hint: WebhookHint, rawBody: Buffer): DeliveryKey {
   const { guid, sequenceNumber, entity, id, action } = hint;
@@ -19,5 +20,6 @@ export function deliveryKey(hint: WebhookHint, rawBody: Buffer): DeliveryKey {
     return { text: `${said}${hash('sha256', rawBody, 'base64url')}`, doubleWithinMs: REPETITION_MS };
   }
   const sequence = String(sequenceNumber).padStart(LONGEST_INTEGER, '0');
-  return { text: JSON.stringify([guid, sequence, entity, id, action]), doubleWithinMs: null };
+  const occurrence = hash('sha256', JSON.stringify([guid, sequence, entity, id, action]), 'base64url');
+  return { text: `${sequence} ${occurrence}`, doubleWithinMs: null };
 }

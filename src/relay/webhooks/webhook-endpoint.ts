@@ -120,6 +120,12 @@ export function createWebhookEndpoint(options: {
     end(response, STATUS[cause]);
   }
 
+  function fail(response: ServerResponse, error: unknown): void {
+    counters.failed();
+    options.onError(error);
+    end(response, 500);
+  }
+
   return (request, response) => {
     const asked = readCalloutRequest(request);
     if (asked === null) {
@@ -138,10 +144,7 @@ export function createWebhookEndpoint(options: {
           if (currentCheck().isUrlSecret(asked.secret)) take(request, response, asked, source);
           else refuse(response, source, 'unauthorized');
         },
-        (error: unknown) => {
-          options.onError(error);
-          end(response, 500);
-        },
+        (error: unknown) => fail(response, error),
       );
     }
   };
@@ -165,8 +168,8 @@ export function createWebhookEndpoint(options: {
       },
       (error: unknown) => {
         // A sender that hangs up in the middle is no fault of ours.
-        if (!request.destroyed || request.complete) options.onError(error);
-        end(response, 500);
+        if (!request.destroyed || request.complete) fail(response, error);
+        else end(response, 500);
       },
     );
   }

@@ -1,35 +1,32 @@
 import { memo } from 'react';
 import type { ActivityEntry } from '../../shared/desktop-api/activity.ts';
-import { placeToHash } from '../app/place/place.ts';
+import { TwoLineRow } from '../components/lists/two-line-row.tsx';
 import { OutsideLine } from '../components/text/outside-line.tsx';
 import { Time } from '../components/text/time.tsx';
+import { groupLooks, kindWords, toolName } from './group-look.ts';
 
-/** One entry of the log in a line. */
+/** One entry of the log: what happened, and in the second line by what and to which ticket. */
 export const ActivityRow = memo(function ActivityRow({ entry }: { readonly entry: ActivityEntry }) {
+  const { icon: Icon, words, tone } = groupLooks[entry.group];
   return (
-    <div className="mx-auto grid h-full max-w-[1200px] grid-cols-[84px_132px_minmax(0,1fr)_auto_auto] items-center gap-4">
-      <Time at={entry.at} className="figures text-note text-quiet" />
-      <span className="truncate text-note text-quiet">{kindWords(entry.kind)}</span>
-      <OutsideLine text={entry.words} truncate className="select-text" />
-      <span className="truncate font-mono text-small text-quiet">
-        {entry.tool?.replace(/^autotask:/, '')}
-      </span>
-      {entry.ticket ? (
-        <a
-          href={placeToHash({ kind: 'queue', inbox: 'all', ticketId: entry.ticket.ticketId })}
-          className="figures rounded-[4px] text-note text-accent hover:underline"
-        >
-          {entry.ticket.number}
-        </a>
-      ) : (
-        <span />
-      )}
-    </div>
+    <TwoLineRow
+      glyphs={[
+        <span key="group" role="img" aria-label={words} title={words} className={tone}>
+          <Icon aria-hidden="true" className="size-3.5" />
+        </span>,
+        null,
+      ]}
+      first={<OutsideLine text={entry.words} truncate />}
+      when={<Time at={entry.at} short />}
+      second={
+        <>
+          <span className="shrink-0">{kindWords(entry.kind)}</span>
+          {entry.tool && (
+            <span className="min-w-0 truncate font-mono text-small">{toolName(entry.tool)}</span>
+          )}
+        </>
+      }
+      marks={entry.ticket && <span className="figures text-note text-quiet">{entry.ticket.number}</span>}
+    />
   );
 });
-
-/** "action-done" reads "Action done". */
-function kindWords(kind: string): string {
-  const words = kind.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

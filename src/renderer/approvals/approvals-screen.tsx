@@ -32,6 +32,8 @@ export function ApprovalsScreen({ place }: { readonly place: Extract<Place, { ki
     const card = index === -1 ? undefined : cards?.[at];
     return card ? () => open(card.approvalId) : null;
   };
+  const key = cards?.[index]?.state.kind === 'waiting' ? (cards[index]?.batchKey ?? null) : null;
+  const alike = (latest ?? []).filter(({ batchKey }) => batchKey !== null && batchKey === key);
   const others = status ? status.approvals.waiting - status.approvals.forMe : 0;
   const counts: Record<ApprovalList, number> = { mine: status?.approvals.forMe ?? 0, others, decided: 0 };
   return (
@@ -88,6 +90,7 @@ export function ApprovalsScreen({ place }: { readonly place: Extract<Place, { ki
             key={currentId}
             approvalId={currentId}
             listed={cards?.[index] ?? null}
+            alike={alike}
             neighbours={{
               position: index + 1,
               total: cards?.length ?? 0,

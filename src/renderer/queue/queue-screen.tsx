@@ -5,9 +5,10 @@ import type { Place } from '../app/place/place.ts';
 import { usePlaceStore } from '../app/place/place-store.ts';
 import { EmptyState } from '../components/states/empty-state.tsx';
 import { useReadAhead } from '../ticket/use-read-ahead.ts';
-import { useFilterStore } from './filter/filter-store.ts';
+import { orderIn, useFilterStore } from './filter/filter-store.ts';
 import { TicketList, type Total } from './list/ticket-list.tsx';
 import { QueueHead } from './queue-head.tsx';
+import { useView } from './views/use-view.ts';
 
 // Fetched with the queue, though not before it: the first J must not wait for code.
 const ticketPage = import('../ticket/ticket-page.tsx');
@@ -15,12 +16,19 @@ const TicketPage = lazy(async () => ({ default: (await ticketPage).TicketPage })
 
 /** The queue beside the ticket that is read. */
 export function QueueScreen({ place }: { readonly place: Extract<Place, { kind: 'queue' }> }) {
-  const { narrowing, order } = useFilterStore();
+  const { narrowing, order, group, collapsed } = useFilterStore();
+  const view = useView(place);
+  const inbox = view?.filter.inbox ?? place.inbox;
   const { show, setReading } = usePlaceStore();
   const [total, setTotal] = useState<Total | null>(null);
   const wanted = useMemo(
-    () => ({ filter: { ...narrowing, inbox: place.inbox }, order }),
-    [narrowing, place.inbox, order],
+    () => ({
+      filter: { ...narrowing, inbox },
+      order: orderIn(inbox, order),
+      group: inbox === 'next' ? ('none' as const) : group,
+      collapsed,
+    }),
+    [narrowing, inbox, order, group, collapsed],
   );
   // The row is marked at once; the page follows when there is time, so that a held J never stutters.
   const readId = useDeferredValue(place.ticketId);
@@ -36,7 +44,7 @@ export function QueueScreen({ place }: { readonly place: Extract<Place, { kind: 
       listLabel="Queue"
       list={
         <>
-          <QueueHead inbox={place.inbox} total={total} />
+          <QueueHead inbox={inbox} view={view} total={total} />
           <TicketList
             wanted={wanted}
             selectedId={place.ticketId}

@@ -5,11 +5,25 @@ const groups: readonly {
   readonly title: string;
   readonly entries: readonly { readonly section: SettingsSection; readonly words: string }[];
 }[] = [
-  { title: 'Integrations', entries: [{ section: 'autotask', words: 'Autotask' }] },
-  { title: 'Workspace', entries: [{ section: 'devices', words: 'Devices' }] },
+  {
+    title: 'Integrations',
+    entries: [
+      { section: 'autotask', words: 'Autotask' },
+      { section: 'policy', words: 'Tools and policy' },
+    ],
+  },
+  {
+    title: 'Workspace',
+    entries: [
+      { section: 'agents', words: 'Agents' },
+      { section: 'devices', words: 'Devices' },
+      { section: 'external-agents', words: 'External agents' },
+    ],
+  },
   {
     title: 'This machine',
     entries: [
+      { section: 'notifications', words: 'Notifications' },
       { section: 'appearance', words: 'Appearance' },
       { section: 'about', words: 'About' },
     ],

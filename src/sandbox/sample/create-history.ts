@@ -77,6 +77,13 @@ interface Occasion {
   readonly hasNotes: boolean;
 }
 
+/** A day after it came; of what is still open, most was put off to the next days and only one in nine is late. */
+function dueOf({ createdMs, opening }: Occasion, nowMs: number): number {
+  const first = createdMs + dayMs;
+  if (opening === null || opening % 9 === 0) return first;
+  return Math.max(first, nowMs + (3 + ((opening * 7) % 90)) * hourMs);
+}
+
 function addTicket(parts: HistoryParts, draft: TicketDraft, occasion: Occasion): void {
   const { rows, random, staff, nowMs } = parts;
   const { scenario } = draft;
@@ -88,6 +95,7 @@ function addTicket(parts: HistoryParts, draft: TicketDraft, occasion: Occasion):
   const takesMs = random.between(1, 40) * hourMs;
   const lastMs = Math.min(createdMs + (isRaw ? 0 : takesMs), nowMs - 60_000);
   const by = technician?.resourceId ?? staff.administratorId;
+  const dueMs = dueOf(occasion, nowMs);
   const isMonitoring = scenario.via === 'monitoring';
   const id = rows.insert(tickets, {
     ticketNumber: occasion.number,
@@ -101,7 +109,7 @@ function addTicket(parts: HistoryParts, draft: TicketDraft, occasion: Occasion):
     createdByContactID: isMonitoring ? null : draft.contact.id,
     creatorResourceID: staff.administratorId,
     creatorType: isMonitoring ? 1 : 2,
-    dueDateTime: atMs(createdMs + dayMs),
+    dueDateTime: atMs(dueMs),
     status,
     priority: isRaw ? 2 : scenario.priority,
     queueID: isRaw ? 5 : (technician?.queueId ?? 29_682_833),
@@ -118,9 +126,9 @@ function addTicket(parts: HistoryParts, draft: TicketDraft, occasion: Occasion):
     lastActivityPersonType: 1,
     lastActivityResourceID: by,
     lastTrackedModificationDateTime: atMs(lastMs),
-    firstResponseDueDateTime: atMs(createdMs + 4 * hourMs),
+    firstResponseDueDateTime: atMs(Math.min(dueMs, isRaw ? dueMs - hourMs : createdMs + 4 * hourMs)),
     firstResponseDateTime: isRaw ? null : atMs(Math.min(createdMs + hourMs, lastMs)),
-    resolvedDueDateTime: atMs(createdMs + dayMs),
+    resolvedDueDateTime: atMs(dueMs),
     completedDate: isOpen ? null : atMs(lastMs),
     completedByResourceID: isOpen ? null : by,
     resolvedDateTime: isOpen ? null : atMs(lastMs),

@@ -1,13 +1,18 @@
 import { z } from 'zod';
-import { approvalCard } from '../domain/approval-card.ts';
 import { client, unmatchedTicket } from '../domain/client.ts';
-import { approvalId, companyId, resourceId, ticketId } from '../domain/ids.ts';
+import { companyId, resourceId, ticketId } from '../domain/ids.ts';
 import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
-import { activityEntry } from './activity.ts';
+import { activityCalls } from './activity.ts';
+import { agentCalls } from './agents.ts';
+import { approvalCalls } from './approval-calls.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
+import { externalAgentsCalls } from './external-agents.ts';
+import { healthCalls } from './health.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
+import { policyCalls } from './policy.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
+import { queueCalls } from './queue.ts';
 import { appStatus } from './status.ts';
 import { inboxCounts, ticketChoices, ticketPage, ticketWindow } from './ticket-query.ts';
 
@@ -19,6 +24,8 @@ const nothing = z.object({});
  */
 export const calls = {
   'app.status': { input: nothing, output: appStatus },
+  /** The machine slept: what happened meanwhile is asked for now. */
+  'app.woke': { input: nothing, output: nothing },
 
   'tickets.list': { input: ticketWindow, output: ticketPage },
   'tickets.choices': { input: nothing, output: ticketChoices },
@@ -28,41 +35,15 @@ export const calls = {
   /** Reads the ticket and its notes again from Autotask; what changed arrives as an event. */
   'tickets.refresh': { input: z.object({ ticketId }), output: z.object({ readAt: z.string() }) },
 
-  'approvals.list': {
-    input: z.object({
-      state: z.enum(['waiting', 'decided']),
-      offset: z.int().min(0),
-      limit: z.int().min(1).max(50),
-    }),
-    output: z.object({ total: z.int(), cards: z.array(approvalCard) }),
-  },
-  'approvals.get': { input: z.object({ approvalId }), output: approvalCard },
-  'approvals.settle': {
-    input: z.object({
-      approvalId,
-      /** The digest of the card that was on the screen: a decision about anything else is refused. */
-      digest: z.string(),
-      decision: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('approve') }),
-        z.object({ kind: z.literal('deny'), reason: z.string().max(2000) }),
-      ]),
-    }),
-    output: approvalCard,
-  },
-  /** A code with which a paired browser may decide about exactly this card, once and soon. */
-  'approvals.showCode': {
-    input: z.object({ approvalId, digest: z.string() }),
-    output: z.object({ code: z.string(), address: z.string(), expiresAt: z.string() }),
-  },
+  ...queueCalls,
+  ...approvalCalls,
 
   'clients.list': { input: nothing, output: z.object({ clients: z.array(client) }) },
   'clients.unmatched': { input: nothing, output: z.object({ tickets: z.array(unmatchedTicket) }) },
   'clients.import': { input: z.object({ companyId }), output: client },
 
-  'activity.list': {
-    input: z.object({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),
-    output: z.object({ entries: z.array(activityEntry), total: z.int() }),
-  },
+  ...agentCalls,
+  ...activityCalls,
 
   'integration.get': { input: nothing, output: integration },
   /** Tries zone, credentials and bot in turn, each told as an event; keeps nothing unless all three succeed. */
@@ -97,6 +78,10 @@ export const calls = {
   'devices.pairBrowser': { input: nothing, output: browserCode },
   /** Takes a desktop's place at the relay away for good. */
   'devices.revoke': { input: z.object({ deviceId: z.string().max(200) }), output: deviceOverview },
+
+  ...policyCalls,
+  ...externalAgentsCalls,
+  ...healthCalls,
 
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },

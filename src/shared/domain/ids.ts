@@ -31,6 +31,10 @@ export type RunId = z.infer<typeof runId>;
 export const approvalId = z.string().brand<'ApprovalId'>();
 export type ApprovalId = z.infer<typeof approvalId>;
 
+/** One view of the queue that a technician saved. */
+export const viewId = z.string().brand<'ViewId'>();
+export type ViewId = z.infer<typeof viewId>;
+
 /** One action that an agent proposed, or the program itself wants done. */
 export const actionId = z.string().brand<'ActionId'>();
 export type ActionId = z.infer<typeof actionId>;

@@ -45,6 +45,8 @@ export const policyCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contains'), field, text: z.string().min(1).max(500) }),
   /** `*` stands for any text. */
   z.strictObject({ kind: z.literal('matches'), field, pattern: z.string().min(1).max(200) }),
+  /** The request sets none but these; the path is not one of them. */
+  z.strictObject({ kind: z.literal('only'), fields: z.array(field).min(1).max(50) }),
 ]);
 export type PolicyCondition = z.infer<typeof policyCondition>;
 
@@ -69,3 +71,26 @@ export const policyRuleExtras = z.strictObject({
   shadow: z.boolean().exactOptional(),
 });
 export type PolicyRuleExtras = z.infer<typeof policyRuleExtras>;
+
+/** What an admin says of a tool, for the whole MSP or for one client. */
+export const policyRule = policyRuleExtras
+  .extend({
+    id: z.string().min(1).max(100),
+    scope: z.enum(['msp', 'client']),
+    companyId: z.int().nullable(),
+    tool: z.string().min(1).max(200),
+    mode: policyMode,
+  })
+  .refine(({ scope, companyId }) => (scope === 'msp') === (companyId === null), {
+    path: ['companyId'],
+    message: 'a rule for a client names its company, one for the MSP has null',
+  });
+export type PolicyRule = z.infer<typeof policyRule>;
+
+/** Every id once: a rule is found by it. */
+export const policyRules = z
+  .array(policyRule)
+  .max(2_000)
+  .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
+    message: 'two rules have the same id',
+  });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { choice, priorityChoice, statusChoice } from './choice.ts';
 import { approvalId, assetId, companyId, ticketId } from './ids.ts';
 import { requester, technician } from './person.ts';
+import { slaClock } from './queue/sla.ts';
+import { nextReason } from './queue/what-next.ts';
 
 /** What the client's agent is doing about a ticket. */
 export const agentState = z.discriminatedUnion('kind', [
@@ -31,6 +33,16 @@ export const ticketRow = z.object({
   /** An approval that waits on this ticket, and whether it waits for the technician at this desktop. */
   waitingApproval: z.object({ approvalId, forMe: z.boolean() }).nullable(),
   agentWorks: z.boolean(),
+  /** The promise that is due next; null where nothing is promised, or the ticket is completed. */
+  sla: slaClock.nullable(),
+  /** Somebody else changed it since the technician at this desktop looked. */
+  isUnread: z.boolean(),
+  /** Put off until then by the technician at this desktop. */
+  snoozedUntil: z.string().nullable(),
+  /** Done for the technician at this desktop, until something new happens. */
+  isDone: z.boolean(),
+  /** Why it stands where it stands; in the inbox "Next" only. */
+  reason: nextReason.nullable(),
 });
 export type TicketRow = z.infer<typeof ticketRow>;
 

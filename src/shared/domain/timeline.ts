@@ -18,7 +18,7 @@ const noteItem = z.object({
 /** One line of what an agent did: a read, a change by policy, a refusal, the plan. */
 export const runStep = z.object({
   at: z.string(),
-  kind: z.enum(['read', 'change', 'refused', 'plan', 'note', 'decision', 'problem']),
+  kind: z.enum(['read', 'change', 'refused', 'plan', 'note', 'decision', 'problem', 'message']),
   words: z.string(),
   tool: z.string().nullable(),
 });

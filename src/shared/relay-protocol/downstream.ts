@@ -9,6 +9,7 @@ import {
 } from './downstream/admin-answers.ts';
 import { browserCodeKept } from './downstream/browser-code-kept.ts';
 import { challenge } from './downstream/challenge.ts';
+import { checkpointKept, checkpointsListed } from './downstream/checkpoint-answers.ts';
 import { event } from './downstream/event.ts';
 import { devicesChanged, handover } from './downstream/handover.ts';
 import { lease } from './downstream/lease.ts';
@@ -41,6 +42,8 @@ export const downstreamMessage = z.union([
   browserCodeKept,
   linkDecision,
   linkAnswered,
+  checkpointKept,
+  checkpointsListed,
   handover,
   devicesChanged,
   readyPing,

@@ -9,6 +9,7 @@ import {
 } from './upstream/admin-requests.ts';
 import { answerLink } from './upstream/answer-link.ts';
 import { closeLink, putLink } from './upstream/approval-links.ts';
+import { listCheckpoints, putCheckpoint } from './upstream/audit-checkpoints.ts';
 import { configureWebhooks } from './upstream/configure-webhooks.ts';
 import { hello } from './upstream/hello.ts';
 import { ping } from './upstream/ping.ts';
@@ -36,6 +37,8 @@ export const upstreamMessage = z.discriminatedUnion('kind', [
   closeLink,
   putBrowserCode,
   answerLink,
+  putCheckpoint,
+  listCheckpoints,
   ping,
 ]);
 export type UpstreamMessage = z.infer<typeof upstreamMessage>;

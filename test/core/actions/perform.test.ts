@@ -189,6 +189,22 @@ test('a contact is changed under its company, and read back', async () => {
   });
 });
 
+test.each([
+  ['does not hold the ticket', { mayWork: async () => false }],
+  ['lost it by the time it says what it will send', { announce: async () => false }],
+])('a desktop that %s sends nothing, and goes on once it has the ticket', async (_, stale) => {
+  const title = `Sent once only (${_})`;
+  const action = await actions.prepare('api-post', aNewTicket(title));
+  const written = async () =>
+    (await actions.control.journal()).filter(({ body }) => JSON.stringify(body ?? null).includes(title));
+  expect(await actions.perform(action, stale)).toMatchObject({ state: 'cleared', resultId: null });
+  expect(await written()).toEqual([]);
+  expect(await actions.perform(must(findAction(actions.db, action.id), 'action'))).toMatchObject({
+    state: 'done',
+  });
+  expect(await written()).toHaveLength(1);
+});
+
 test('a record that somebody changed meanwhile is not overwritten', async () => {
   const { asset } = actions.mine;
   const action = await actions.prepare('api-patch', {

@@ -85,9 +85,9 @@ export async function runActions() {
       return must(findAction(db, action.id), 'action');
     },
     /** Performs it once and tells how it stands then. */
-    async perform(action: StoredAction): Promise<StoredAction> {
+    async perform(action: StoredAction, change: Partial<PerformerParts> = {}): Promise<StoredAction> {
       const cleared = clearByPolicy(action, { answer: 'run', rule: action.rule });
-      await perform(must(cleared, 'clearance'), parts);
+      await perform(must(cleared, 'clearance'), { ...parts, ...change });
       return must(findAction(db, action.id), 'action');
     },
     /** Everything written to paths that match, so far. */

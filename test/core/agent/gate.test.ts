@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gateCalls } from '../../../src/core/agent/gate.ts';
 import type { PolicyRule } from '../../../src/core/policy/decide.ts';
+import type { AnsweredCall } from '../../../src/core/store/recorded-calls.ts';
 import { storedTicket } from '../../../src/core/sync/to-stored.ts';
 import { fail } from '../../../src/shared/domain/outcome.ts';
 import { type RunningActions, runActions } from '../actions/running-actions.ts';
@@ -152,4 +153,49 @@ test('when Autotask cannot be asked, the plan is kept for later instead of losin
     now: () => '2026-01-01T09:00:00.000Z',
   });
   expect(gated).toMatchObject({ actions: [], isUnavailable: true });
+});
+
+test('what policy answers is written down, with the fields that conditions see; not what is gated again later', async () => {
+  const { ticket } = actions.mine;
+  const recorded: AnsweredCall[] = [];
+  const call = (tool: string, fields: object) => ({
+    tool: name(tool),
+    arguments: { ticketId: ticket.id, ...fields },
+    reason: 'Because.',
+  });
+  const stored = { ...storedTicket(ticket, '2026-01-01T09:00:00.000Z'), priority: 4 };
+  const gate = (calls: Parameters<typeof gateCalls>[2], reader = actions.reader) =>
+    gateCalls(actions.aRun(), 'agent', calls, {
+      tools: { ...actions.context, reader, record: (one) => recorded.push(one) },
+      ticket: stored,
+      rules: [{ ...rule('update-ticket', 'auto'), id: 's', shadow: true }],
+      now: () => '2026-01-01T09:00:00.000Z',
+    });
+  await gate([
+    call('update-ticket', { priority: 2 }),
+    call('public-note', { title: 'Hello', description: 'We are on it.' }),
+  ]);
+  expect(recorded).toMatchObject([
+    {
+      tool: name('update-ticket'),
+      companyId: actions.mine.company.id,
+      ticketId: ticket.id,
+      isRead: false,
+      fields: { priority: 2, path: 'Tickets' },
+      answer: 'ask',
+      shadow: [{ ruleId: 's', answer: 'run' }],
+    },
+    // Refused whatever it says: it was not even looked into.
+    { tool: name('public-note'), fields: null, answer: 'refuse' },
+  ]);
+  const away = fail({ kind: 'unreachable', sent: 'no', cause: 'ECONNREFUSED' } as const);
+  const gated = await gate(
+    [
+      call('update-ticket', { priority: 2 }),
+      call('triage-ticket', { assignedResourceID: actions.sandbox.technician.resourceId }),
+    ],
+    { ...actions.reader, resource: async () => away },
+  );
+  expect(gated.isUnavailable).toBe(true);
+  expect(recorded).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import { openApproval } from '../../../src/core/approvals/open.ts';
-import { addAction, type StoredAction } from '../../../src/core/store/actions.ts';
+import { addAction, type NewAction } from '../../../src/core/store/actions.ts';
 import type { WriteHandle } from '../../../src/core/store/database.ts';
 import { addRun, runsOfTicket } from '../../../src/core/store/runs.ts';
 import { actionId } from '../../../src/shared/domain/ids.ts';
@@ -24,7 +24,7 @@ export function openRequest(
     stateAt: at,
     arguments: {},
   } as const;
-  const change: Omit<StoredAction, 'failureWords' | 'resultId'> = {
+  const change: NewAction = {
     ...common,
     id: actionId.parse('c1'),
     ordinal: 1,

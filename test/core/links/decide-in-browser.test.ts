@@ -92,6 +92,9 @@ test('five wrong codes use the code up, and a proof for another decision is no p
   expect(now).toMatchObject({ ok: true, value: { state: { kind: 'waiting' } } });
 });
 
+/** A core that starts on a busy machine takes longer than the second that `poll` waits. */
+const patience = { timeout: 20_000, interval: 500 };
+
 test('without a paired browser, a shown code or the desktop, nothing is decided', async () => {
   const { workspace, card, link } = await aLinkedRequest();
   const { approvalId } = card;
@@ -104,10 +107,10 @@ test('without a paired browser, a shown code or the desktop, nothing is decided'
     'not-paired',
   );
   await workspace.stopCore();
-  await expect.poll(() => tryToDecide(link, { ...wanted, code })).toBe('away');
+  await expect.poll(() => tryToDecide(link, { ...wanted, code }), patience).toBe('away');
   const core = await workspace.startCore();
   // A restart takes shown codes back.
-  await expect.poll(() => tryToDecide(link, { ...wanted, code })).toBe('no-code');
+  await expect.poll(() => tryToDecide(link, { ...wanted, code }), patience).toBe('no-code');
   const now = await core.call('approvals.get', { approvalId });
   expect(now).toMatchObject({ ok: true, value: { state: { kind: 'waiting' } } });
 });

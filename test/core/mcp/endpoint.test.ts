@@ -1,126 +1,124 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
-import { request } from 'node:http';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { expect, onTestFinished, test } from 'vitest';
-import type { Core } from '../../../src/core/core.ts';
+import type { JsonSchemaType } from '@modelcontextprotocol/sdk/validation';
+import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
+import { expect, test, vi } from 'vitest';
+import {
+  agentCard,
+  anAgentWorkspace,
+  changeTitle,
+  connectHttp,
+  makeToken,
+  textOf,
+} from '../../doubles/agent-clients.ts';
 import { decide, writesTo } from '../../doubles/decide.ts';
-import { eventually } from '../../doubles/eventually.ts';
-import { runWorkspace } from '../../doubles/running-workspace.ts';
-import { waitForCurrent, waitingCards } from '../../doubles/screen-calls.ts';
 
-async function aWorkspace() {
-  const workspace = await runWorkspace({ relay: false, options: { mcp: true } });
-  onTestFinished(() => workspace.stop());
-  await waitForCurrent(workspace.core());
-  const file = join(workspace.options.dataDir, 'mcp.json');
-  const place = JSON.parse(readFileSync(file, 'utf8')) as { url: string; token: string };
-  return { ...workspace, core: workspace.core(), dataDir: workspace.options.dataDir, file, ...place };
-}
-
-async function connect(url: string, token: string) {
-  const client = new Client({ name: 'test', version: '1' });
-  const headers = { authorization: `Bearer ${token}` };
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }) as never,
-  );
-  onTestFinished(() => client.close());
-  return client;
-}
-
-function status(url: string, headers: Record<string, string>): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    sent.on('error', reject);
-    sent.end('{}');
-  });
-}
-
-const textOf = (result: unknown) => (result as { content: { text: string }[] }).content[0]?.text ?? '';
+// A whole workspace is started for each.
+vi.setConfig({ testTimeout: 30_000 });
 
 test('lists the tools, marked by what they do, and reads data inside a fence', async () => {
-  const { url, token } = await aWorkspace();
-  const client = await connect(url, token);
+  const { url, token } = await anAgentWorkspace();
+  const client = await connectHttp(url, token);
   const { tools } = await client.listTools();
-  const names = tools.map((tool) => tool.name);
-  expect(names).toContain('autotask-get-ticket');
+  expect(tools).toHaveLength(19);
   // Disabled by default, so it is not offered.
-  expect(names).not.toContain('autotask-public-note');
-  expect(tools.find((tool) => tool.name === 'autotask-triage-ticket')?.annotations?.readOnlyHint).toBe(false);
+  expect(tools.map((tool) => tool.name)).not.toContain('autotask-public-note');
+  for (const { name, title, annotations } of tools) {
+    const isRead = /-(list|get)-|-api-get$/.test(name);
+    expect([name, annotations?.readOnlyHint]).toEqual([name, isRead]);
+    expect([name, annotations?.destructiveHint]).toEqual([name, /-(ticket|patch)$/.test(name) && !isRead]);
+    expect(title).toBe(annotations?.title);
+  }
   const read = await client.callTool({ name: 'autotask-list-tickets', arguments: { limit: 1 } });
   expect(textOf(read)).toMatch(/<autotask-data-[0-9a-f-]+>/);
+  // Structure would take the fence off.
+  expect(read.structuredContent).toBeUndefined();
 });
 
-test('refuses a wrong token, a foreign Origin and a foreign Host', async () => {
-  const { url, token, file } = await aWorkspace();
-  const authorization = `Bearer ${token}`;
-  expect(await status(url, { authorization: 'Bearer no' })).toBe(401);
-  expect(await status(url, { authorization, origin: 'https://evil.example' })).toBe(403);
-  expect(await status(url, { authorization, host: 'evil.example' })).toBe(403);
-  expect(statSync(file).mode & 0o077).toBe(0);
+test('every schema of a tool is valid JSON Schema, and refuses what the tool would refuse', async () => {
+  const { url, token } = await anAgentWorkspace();
+  const { tools } = await (await connectHttp(url, token)).listTools();
+  const validator = new AjvJsonSchemaValidator();
+  for (const { name, inputSchema, outputSchema } of tools) {
+    // This validator knows the keywords, and not the address of the newer draft.
+    const { $schema, ...schema } = inputSchema;
+    expect($schema).toBe('https://json-schema.org/draft/2020-12/schema');
+    expect([name, validator.getValidator(schema as JsonSchemaType)({ nobodyKnowsThis: 1 }).valid]).toEqual([
+      name,
+      false,
+    ]);
+    if (outputSchema)
+      expect(
+        validator.getValidator(outputSchema as JsonSchemaType)({ outcome: 'performed', recordId: 7 }).valid,
+      ).toBe(true);
+  }
+});
+
+test('a POST that only queries is judged as the read that it is, with a ticket’s name in it or without', async () => {
+  const { url, token } = await anAgentWorkspace();
+  const client = await connectHttp(url, token);
+  const query = { path: 'Companies/query', body: { filter: [{ op: 'gte', field: 'id', value: 0 }] } };
+  for (const args of [query, { ...query, forTicketId: 1 }]) {
+    const told = await client.callTool({ name: 'autotask-api-post', arguments: args });
+    expect(textOf(told)).toContain('Nobody is asked about reads');
+    expect(told.structuredContent).toEqual({ outcome: 'refused', recordId: null });
+  }
+});
+
+test('a tool that does not exist is an error of the protocol, by whatever look-alike name', async () => {
+  const { url, token } = await anAgentWorkspace();
+  const client = await connectHttp(url, token);
+  for (const name of [
+    'nope',
+    'autotask-get-tiсket',
+    'autotask-get-ticket\u200b',
+    '__proto__',
+    'constructor',
+    '',
+  ])
+    await expect(client.callTool({ name })).rejects.toMatchObject({ code: -32602 });
 });
 
 test('a request waits through a disconnect, is joined by the same call, and performed once', async () => {
-  const { url, token, core, control, sandbox } = await aWorkspace();
-  const ticket = await control.openTicket({
-    scenario: 'vpn',
-    assignedResourceId: sandbox.technician.resourceId,
-  });
-  const call = {
-    name: 'autotask-api-patch',
-    arguments: { path: 'Tickets', body: { id: ticket.id, title: 'By an agent' }, forTicketId: ticket.id },
-  };
-  const leaver = await connect(url, token);
+  const { url, token, core, control, sandbox } = await anAgentWorkspace();
+  const { resourceId } = sandbox.technician;
+  const ticket = await control.openTicket({ scenario: 'vpn', assignedResourceId: resourceId });
+  const call = changeTitle(ticket.id);
+  const leaver = await connectHttp(url, token);
   const left = leaver.callTool(call).catch(() => 'left');
-  const card = await cardBy(core, ticket.id);
+  const card = await agentCard(core(), ticket.id);
   await leaver.close();
   expect(await left).toBe('left');
-  const client = await connect(url, token);
+  const client = await connectHttp(url, token);
   const again = client.callTool(call);
-  await decide(core, card, { kind: 'approve' });
-  expect(textOf(await again)).toMatch(/^Performed/);
+  await decide(core(), card, { kind: 'approve' });
+  const told = await again;
+  expect(textOf(told)).toMatch(/^Performed/);
+  expect(told.structuredContent).toMatchObject({ outcome: 'performed' });
   const { changes } = await writesTo(control, ticket.id);
   expect(changes.filter((body) => body.title === 'By an agent')).toHaveLength(1);
 });
 
-test('a denial answers with its reason', async () => {
-  const { url, token, core, control, sandbox } = await aWorkspace();
-  const ticket = await control.openTicket({
-    scenario: 'vpn',
-    assignedResourceId: sandbox.technician.resourceId,
-  });
-  const client = await connect(url, token);
-  const asked = client.callTool({
-    name: 'autotask-api-patch',
-    arguments: { path: 'Tickets', body: { id: ticket.id, title: 'By an agent' }, forTicketId: ticket.id },
-  });
-  await decide(core, await cardBy(core, ticket.id), { kind: 'deny', reason: 'not today' });
-  const told = await asked;
-  expect(told.isError).toBe(true);
-  expect(textOf(told)).toContain('not today');
+test('the same call made twice at once is one request', async () => {
+  const { url, token, core, control, sandbox } = await anAgentWorkspace();
+  const { resourceId } = sandbox.technician;
+  const ticket = await control.openTicket({ scenario: 'vpn', assignedResourceId: resourceId });
+  const clients = await Promise.all([connectHttp(url, token), connectHttp(url, token)]);
+  const calls = clients.map((client) => client.callTool(changeTitle(ticket.id)));
+  await decide(core(), await agentCard(core(), ticket.id), { kind: 'approve' });
+  for (const told of await Promise.all(calls)) expect(textOf(told)).toMatch(/^Performed/);
+  const { changes } = await writesTo(control, ticket.id);
+  expect(changes.filter((body) => body.title === 'By an agent')).toHaveLength(1);
 });
 
-test('the bridge answers over stdio', async () => {
-  const { dataDir } = await aWorkspace();
-  const bridge = spawn(process.execPath, ['src/mcp/main.ts', '--data', dataDir]);
-  onTestFinished(() => void bridge.kill());
-  const line = once(createInterface({ input: bridge.stdout }), 'line');
-  bridge.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' })}\n`);
-  const [answer] = (await line) as [string];
-  expect(JSON.parse(answer)).toMatchObject({ id: 1, result: { tools: expect.any(Array) } });
+test('two tokens of the same name do not join each other’s requests', async () => {
+  const { url, core, control, sandbox } = await anAgentWorkspace();
+  const { resourceId } = sandbox.technician;
+  const ticket = await control.openTicket({ scenario: 'vpn', assignedResourceId: resourceId });
+  const [one, other] = [await makeToken(core()), await makeToken(core())];
+  const first = (await connectHttp(url, one)).callTool(changeTitle(ticket.id));
+  const card = await agentCard(core(), ticket.id);
+  const second = (await connectHttp(url, other)).callTool(changeTitle(ticket.id));
+  await decide(core(), card, { kind: 'deny', reason: 'only the first' });
+  expect(textOf(await first)).toContain('only the first');
+  await decide(core(), await agentCard(core(), ticket.id), { kind: 'deny', reason: 'the second too' });
+  expect(textOf(await second)).toContain('the second too');
 });
-
-function cardBy(core: Core, ticketId: number) {
-  return eventually(core, 'the agent’s card', async () =>
-    (await waitingCards(core)).find(
-      (card) => card.ticket.id === ticketId && card.actions.some((one) => one.tool.endsWith('api-patch')),
-    ),
-  );
-}

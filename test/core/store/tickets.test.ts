@@ -3,19 +3,7 @@ import { listTickets } from '../../../src/core/store/ticket-list.ts';
 import { findTicket, removeTicket, saveTicket } from '../../../src/core/store/tickets.ts';
 import type { TicketWindow } from '../../../src/shared/desktop-api/ticket-query.ts';
 import { aDatabase, aStoredTicket } from './a-database.ts';
-
-function aWindow(filter: Partial<TicketWindow['filter']>, window: Partial<TicketWindow> = {}): TicketWindow {
-  const none = {
-    inbox: 'all' as const,
-    search: '',
-    statuses: [],
-    priorities: [],
-    queues: [],
-    companies: [],
-    assignees: [],
-  };
-  return { filter: { ...none, ...filter }, order: 'newest', offset: 0, limit: 100, ...window };
-}
+import { aViewer, aWindow } from './a-window.ts';
 
 test('an older read never overwrites a newer one', () => {
   const db = aDatabase();
@@ -28,7 +16,7 @@ test('search finds words by their beginnings, follows changes, and forgets what 
   const db = aDatabase();
   saveTicket(db, aStoredTicket({ id: 1, title: 'Drucker offline' }));
   saveTicket(db, aStoredTicket({ id: 2, title: 'Café VPN' }));
-  const found = (search: string) => listTickets(db, aWindow({ search }), null, []).rows.map((row) => row.id);
+  const found = (search: string) => listTickets(db, aWindow({ search }), aViewer()).rows.map((row) => row.id);
   expect(found('druck')).toEqual([1]);
   expect(found('cafe v')).toEqual([2]);
   saveTicket(db, aStoredTicket({ id: 1, title: 'Scanner', readAt: '2026-01-02T00:00:00.000Z' }));
@@ -43,7 +31,7 @@ test.each(['"', '* OR 1', 'title:x', 'NEAR(', "'; DROP TABLE tickets", '(((', '-
   (search) => {
     const db = aDatabase();
     saveTicket(db, aStoredTicket());
-    expect(() => listTickets(db, aWindow({ search }), null, [])).not.toThrow();
+    expect(() => listTickets(db, aWindow({ search }), aViewer())).not.toThrow();
   },
 );
 
@@ -54,7 +42,7 @@ test('inboxes hold what their names say', () => {
   saveTicket(db, aStoredTicket({ id: 3 }));
   saveTicket(db, aStoredTicket({ id: 4, assignedResourceId: 7, completedAt: '2026-01-02T00:00:00.000Z' }));
   const ids = (inbox: TicketWindow['filter']['inbox']) =>
-    listTickets(db, aWindow({ inbox }, { order: 'oldest' }), 7, []).rows.map((row) => row.id);
+    listTickets(db, aWindow({ inbox }, { order: 'oldest' }), aViewer({ me: 7 })).rows.map((row) => row.id);
   expect(ids('mine')).toEqual([1]);
   expect(ids('unassigned')).toEqual([3]);
   expect(ids('open')).toEqual([1, 2, 3]);
@@ -74,8 +62,7 @@ test('a window is a part of the whole, in the tenant’s own order of priorities
   const page = listTickets(
     db,
     aWindow({}, { order: 'most-urgent', offset: 1, limit: 2 }),
-    null,
-    [4, 1, 2, 3],
+    aViewer({ priorities: [4, 1, 2, 3].map((value) => ({ value, label: `Priority ${value}` })) }),
   );
   expect(page.total).toBe(4);
   expect(page.rows.map((row) => row.priority)).toEqual([1, 2]);

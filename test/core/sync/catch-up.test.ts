@@ -3,6 +3,7 @@ import type { WriteHandle } from '../../../src/core/store/database.ts';
 import { listTickets } from '../../../src/core/store/ticket-list.ts';
 import { findTicket, isMerged } from '../../../src/core/store/tickets.ts';
 import { aSandbox, editCompany } from '../autotask/a-connection.ts';
+import { aViewer, aWindow } from '../store/a-window.ts';
 import { aSync, pollsOnly, type SyncOptions } from './a-sync.ts';
 
 async function anImported(options: SyncOptions = {}, sandboxOptions = {}) {
@@ -14,9 +15,7 @@ async function anImported(options: SyncOptions = {}, sandboxOptions = {}) {
 }
 
 function found(db: WriteHandle, search: string): number {
-  const none = { statuses: [], priorities: [], queues: [], companies: [], assignees: [] };
-  const filter = { inbox: 'all' as const, search, ...none };
-  return listTickets(db, { filter, order: 'newest', offset: 0, limit: 200 }, null, []).total;
+  return listTickets(db, aWindow({ search }), aViewer()).total;
 }
 
 test.each([

@@ -4,6 +4,7 @@ import { listTickets } from '../../../src/core/store/ticket-list.ts';
 import { countTickets } from '../../../src/core/store/tickets.ts';
 import { aSandbox } from '../autotask/a-connection.ts';
 import { aDatabase } from '../store/a-database.ts';
+import { aViewer, aWindow } from '../store/a-window.ts';
 import { aSync, pollsOnly } from './a-sync.ts';
 
 test('the open tickets are there before the first closed one', async () => {
@@ -54,15 +55,6 @@ test('tickets that came before their company and contact are found by those name
   const company = db.get<{ name: string; n: number }>(
     `SELECT c.name, count(*) AS n FROM companies c JOIN tickets t ON t.company_id = c.id GROUP BY c.id ORDER BY n DESC`,
   );
-  const filter = {
-    inbox: 'all' as const,
-    search: company?.name ?? '',
-    statuses: [],
-    priorities: [],
-    queues: [],
-    companies: [],
-    assignees: [],
-  };
-  const found = listTickets(db, { filter, order: 'newest', offset: 0, limit: 200 }, null, []);
+  const found = listTickets(db, aWindow({ search: company?.name ?? '' }), aViewer());
   expect(found.total).toBeGreaterThanOrEqual(company?.n ?? Number.NaN);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PolicyRule } from '../../../src/core/policy/decide.ts';
+import type { AnsweredCall } from '../../../src/core/store/recorded-calls.ts';
 import { callRead } from '../../../src/core/tools/call-read.ts';
 import { name, type RunningTools, runTools } from './running-tools.ts';
 
@@ -69,4 +70,25 @@ test('a write tool cannot be called as a read', async () => {
   const input = { ticketId: tools.mine.ticket.id, title: 'x', description: 'x' };
   expect(await read('internal-note', input)).toMatchObject({ ok: false, failure: { kind: 'unknown-tool' } });
   expect(await read('no-such-tool', {})).toMatchObject({ ok: false, failure: { kind: 'unknown-tool' } });
+});
+
+test('reads are written down too, those that run and those that are refused, also through a POST', async () => {
+  const recorded: AnsweredCall[] = [];
+  const caller = { companyId: tools.mine.company.id, agentMode: 'execute', origin: 'agent' } as const;
+  const parts = (rules: readonly PolicyRule[]) => ({
+    tools: { ...tools.context, record: (one: AnsweredCall) => recorded.push(one) },
+    caller,
+    rules,
+  });
+  const ticketId = tools.mine.ticket.id;
+  await callRead(name('get-ticket'), { ticketId }, parts([]));
+  await callRead(name('get-ticket'), { ticketId }, parts([disabled('get-ticket')]));
+  const query = { path: 'Tickets/query', body: { filter: [{ op: 'gte', field: 'id', value: 0 }] } };
+  await callRead(name('api-post'), query, parts([]));
+  const common = { companyId: caller.companyId, isRead: true, fields: null };
+  expect(recorded).toMatchObject([
+    { ...common, tool: name('get-ticket'), ticketId, answer: 'run', amountsTo: [] },
+    { ...common, answer: 'refuse', ruleId: 'no-get-ticket' },
+    { ...common, tool: name('api-post'), ticketId: null, amountsTo: [name('list-tickets')] },
+  ]);
 });

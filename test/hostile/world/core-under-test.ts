@@ -71,9 +71,7 @@ export async function startCoreUnderTest(tenant: Tenant, clients: readonly numbe
     reader,
     metadata: createMetadata({ reader, now }),
     refresh,
-    vault,
-    me: () => null,
-    signal: ending.signal,
+    desktop: { vault, me: () => null, signal: ending.signal },
     // One desktop alone, without a relay.
     leases: { mayWork: async () => true, fenceOf: () => 1, release: () => {}, stop: () => {} },
     team: stub<Team>(async () => true),

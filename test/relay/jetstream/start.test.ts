@@ -94,7 +94,9 @@ test.skipIf(whyNoNats !== null)(
     const pings: string[] = [];
     two.webhooks.onPing((at) => pings.push(at));
 
+    await one.tryToKeep();
     await nats.kill();
+    await expect(one.tryToKeep()).rejects.toThrow();
     await nats.restart();
     await expect
       .poll(() => append('after').catch(() => null), { timeout: 10_000 })

@@ -26,6 +26,13 @@ test('a link shows the request’s title and leads to the app, and its page load
   });
 });
 
+test('what hides in a title is named on its page', async () => {
+  const relay = await aRelay();
+  const { token } = await aKeptLink(await aConnectedClient(relay), { title: 'Open \u202Egnp.exe\u200B now' });
+  const html = await (await fetch(`${relay.url}/approve/${token}`)).text();
+  expect(html).toContain('Open <mark>U+202E</mark>gnp.exe<mark>U+200B</mark> now');
+});
+
 test('HEAD says the same without a body', async () => {
   const relay = await aRelay();
   const { token } = await aKeptLink(await aConnectedClient(relay));

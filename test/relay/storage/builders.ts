@@ -66,3 +66,16 @@ export const nothing = { urlSecretHashes: [], signingKeys: [], sealTo: 'workspac
 export function idsOf(list: readonly { readonly deviceId: string }[]): string[] {
   return list.map(({ deviceId }) => deviceId);
 }
+
+export function aCheckpoint(sequence: number, hash = 'a') {
+  return {
+    sequence,
+    hash: hash.repeat(64),
+    count: sequence,
+    at: '2026-01-01T08:00:00.000Z',
+    deviceId: 'desk',
+    previous: '0'.repeat(64),
+    signer: 'key',
+    signature: `signature ${sequence}`,
+  };
+}

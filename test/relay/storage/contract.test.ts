@@ -5,6 +5,7 @@ import { aManualClock } from '../manual-clock.ts';
 import {
   aCallout,
   aChange,
+  aCheckpoint,
   aKey,
   aPairedDevice,
   aPairing,
@@ -127,7 +128,7 @@ describe.each([sqlite, jetStream])('$name', ({ whyNot, prepare }) => {
     const clock = aManualClock();
     const { devices } = await (await prepare())(clock);
     const invite = await devices.invite({ resourceId: 1, isAdmin: true });
-    clock.advance(24 * 3_600_000 + 1);
+    clock.sleep(24 * 3_600_000 + 1);
     expect(await devices.pair(aPairing(invite))).toBe('refused');
   });
 
@@ -272,6 +273,43 @@ describe.each([sqlite, jetStream])('$name', ({ whyNot, prepare }) => {
     expect(await browsers.deviceOf(mine)).toBeUndefined();
   });
 
+  here('a log’s checkpoint is kept once, and never changed', async () => {
+    const open = await prepare();
+    const { checkpoints } = await open(aManualClock());
+    for (const sequence of [3, 200, 431]) {
+      expect(await checkpoints.put('desk', aCheckpoint(sequence))).toBe(true);
+      expect(await checkpoints.put('other', aCheckpoint(sequence, 'b'))).toBe(true);
+    }
+    // Again, as after an answer that was lost.
+    expect(await checkpoints.put('desk', aCheckpoint(431))).toBe(true);
+    expect(await checkpoints.put('desk', aCheckpoint(3))).toBe(true);
+    // Another log's.
+    expect(await checkpoints.put('desk', aCheckpoint(431, 'b'))).toBe(false);
+    expect(await checkpoints.put('desk', aCheckpoint(200, 'b'))).toBe(false);
+    expect(await checkpoints.put('desk', aCheckpoint(201))).toBe(false);
+    const kept = [aCheckpoint(3), aCheckpoint(200), aCheckpoint(431)];
+    expect(await checkpoints.list('desk', 0, 500)).toEqual(kept);
+    expect(await checkpoints.list('desk', 0, 2)).toEqual(kept.slice(0, 2));
+    for (const [after, rest] of [
+      [3, 1],
+      [4, 1],
+      [200, 2],
+      [430, 2],
+      [431, 3],
+    ] as const)
+      expect(await checkpoints.list('desk', after, 500)).toEqual(kept.slice(rest));
+    expect(await checkpoints.list('nobody', 0, 500)).toEqual([]);
+  });
+
+  here('checkpoints of one log that come at once are kept in one order', async () => {
+    const { checkpoints } = await (await prepare())(aManualClock());
+    const wanted = aRange(1, 12).map((sequence) => aCheckpoint(sequence));
+    const kept = await Promise.all(wanted.map((checkpoint) => checkpoints.put('desk', checkpoint)));
+    const listed = await checkpoints.list('desk', 0, 500);
+    expect(listed).toEqual(wanted.filter((_, index) => kept[index]));
+    expect(listed.length).toBeGreaterThan(0);
+  });
+
   here('what was kept is there after a restart', async () => {
     const clock = aManualClock();
     const open = await prepare();
@@ -294,5 +332,6 @@ describe.each([sqlite, jetStream])('$name', ({ whyNot, prepare }) => {
     ]);
     expect(await after.tidy()).toBe(0);
     expect(after.isSound()).toBe(true);
+    await after.tryToKeep();
   });
 });

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Place } from '../../../src/renderer/app/place/place.ts';
-import type { ApprovalId, TicketId } from '../../../src/shared/domain/ids.ts';
+import type { ApprovalId, CompanyId, TicketId, ViewId } from '../../../src/shared/domain/ids.ts';
 import { createMemoryBridge } from '../doubles/memory-bridge.ts';
 import { openScreen } from '../doubles/open-screen.tsx';
 import { sampleHandlers } from '../gallery/sample-handlers.ts';
@@ -12,6 +12,8 @@ const screens: readonly {
   readonly place: Place;
   readonly ready: string;
   readonly keys?: string;
+  /** Buttons that are pressed first. */
+  readonly press?: readonly string[];
   /** A scene of the integration, in a workspace of one's own. */
   readonly integration?: string;
 }[] = [
@@ -22,6 +24,21 @@ const screens: readonly {
     ready: 'Medium risk',
     keys: 'd',
   },
+  ...(
+    [
+      ['editing', 'approval-3', 'High risk', 'e'],
+      ['provenance', 'approval-6', 'High risk', ''],
+      ['two approvers', 'approval-8', 'One other technician is still needed.', ''],
+      ['verifying', 'approval-8', 'One other technician is still needed.', 'a'],
+      ['batch', 'approval-9', '3 requests are identical but for the ticket.', '{Shift>}A{/Shift}'],
+      ['handing over', 'approval-2', 'Medium risk', 'h'],
+    ] as const
+  ).map(([name, approvalId, ready, keys]) => ({
+    name,
+    place: { kind: 'approvals', list: 'mine', approvalId: approvalId as ApprovalId } as const,
+    ready,
+    keys,
+  })),
   {
     name: 'decided',
     place: { kind: 'approvals', list: 'decided', approvalId: null },
@@ -32,9 +49,79 @@ const screens: readonly {
     place: { kind: 'queue', inbox: 'mine', ticketId: 11_014 as TicketId },
     ready: 'Timeline',
   },
-  { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
+  { name: 'next', place: { kind: 'queue', inbox: 'next', ticketId: null }, ready: 'Waits for your decision' },
+  {
+    name: 'groups',
+    place: { kind: 'queue', inbox: 'open', ticketId: null, viewId: 'by-client' as ViewId },
+    ready: 'Aldous Precision Engineering and Manufacturing International',
+  },
+  {
+    name: 'snoozing',
+    place: { kind: 'queue', inbox: 'mine', ticketId: null },
+    ready: 'Please reset my password',
+    keys: 'js',
+  },
+  {
+    name: 'picking',
+    place: { kind: 'queue', inbox: 'mine', ticketId: null },
+    ready: 'Please reset my password',
+    keys: 'jxjx',
+  },
+  {
+    name: 'a search without matches',
+    place: { kind: 'queue', inbox: 'mine', ticketId: null },
+    ready: 'Please reset my password',
+    keys: '/zzzz',
+  },
+  {
+    name: 'undo',
+    place: { kind: 'approvals', list: 'decided', approvalId: 'decided-5' as ApprovalId },
+    ready: 'Sets back what was changed.',
+  },
+  { name: 'clients', place: { kind: 'clients', companyId: null }, ready: 'Not from a client' },
+  {
+    name: 'client',
+    place: { kind: 'clients', companyId: 29 as CompanyId },
+    ready: 'Recent runs',
+  },
+  { name: 'agents', place: { kind: 'settings', section: 'agents' }, ready: 'Output, $ per million tokens' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
+  { name: 'policy', place: { kind: 'settings', section: 'policy' }, ready: 'Triage ticket' },
+  {
+    name: 'a rule of the policy',
+    place: { kind: 'settings', section: 'policy' },
+    ready: 'Triage ticket',
+    press: [
+      'Update ticket',
+      'Add rule',
+      'Only when …',
+      'Cancel',
+      'Remove: needs approval when priority is Critical, two approvers',
+      'Add rule',
+      'Replay',
+    ],
+  },
+  {
+    name: 'an entry of the log',
+    place: { kind: 'activity' },
+    ready: '3,412 entries, not verified since the start',
+    keys: 'jj',
+  },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
+  { name: 'external agents', place: { kind: 'settings', section: 'external-agents' }, ready: 'Triage bot' },
+  { name: 'health', place: { kind: 'health' }, ready: 'Copy of Autotask' },
+  { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
+  {
+    name: 'notifications',
+    place: { kind: 'settings', section: 'notifications' },
+    ready: 'Quiet hours',
+  },
+  {
+    name: 'palette',
+    place: { kind: 'settings', section: 'appearance' },
+    ready: 'Colours',
+    keys: '{Control>}k{/Control}',
+  },
   { name: 'appearance', place: { kind: 'settings', section: 'appearance' }, ready: 'Colours' },
   {
     name: 'about',
@@ -65,7 +152,7 @@ const screens: readonly {
 ];
 
 for (const appearance of ['light', 'dark'] as const) {
-  for (const { name, place, ready, keys, integration = null } of screens) {
+  for (const { name, place, ready, keys, press = [], integration = null } of screens) {
     test(`${name} has no fault that axe finds, ${appearance}`, async () => {
       const memory = createMemoryBridge();
       memory.answer(
@@ -74,6 +161,7 @@ for (const appearance of ['light', 'dark'] as const) {
       const screen = await openScreen(memory, place);
       await expect.element(page.getByText(ready).first()).toBeVisible();
       if (keys) await userEvent.keyboard(keys);
+      for (const words of press) await page.getByRole('button', { name: words, exact: true }).click();
       await expect.poll(() => document.documentElement.dataset.appearance).toBe(appearance);
       await expect.poll(() => document.getAnimations().filter(isPassing).length).toBe(0);
 

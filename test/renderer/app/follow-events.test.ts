@@ -6,7 +6,7 @@ import { createQueryClient } from '../../../src/renderer/app/data/query-client.t
 import type { ApprovalId } from '../../../src/shared/domain/ids.ts';
 import { succeed } from '../../../src/shared/domain/outcome.ts';
 import { aStatus } from '../doubles/a-status.ts';
-import { createMemoryBridge, type Handlers } from '../doubles/memory-bridge.ts';
+import { createMemoryBridge, type Handlers, noTickets } from '../doubles/memory-bridge.ts';
 
 /** A screen that shows the inbox counts of a core in memory. */
 async function aScreenOfCounts(handlers: Handlers = {}) {
@@ -57,7 +57,7 @@ test('a status comes with its event and is not asked for', async () => {
 
 test('after the line was down, everything on the screen is read again', async () => {
   const { memory, reads } = await aScreenOfCounts({
-    'tickets.counts': () => succeed({ mine: 1, waiting: 0, unassigned: 0, open: 1, all: 1 }),
+    'tickets.counts': () => succeed({ ...noTickets, mine: 1, open: 1, all: 1 }),
   });
   memory.setLink('down');
   memory.setLink('up');

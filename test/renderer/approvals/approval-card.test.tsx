@@ -190,7 +190,8 @@ test('a code for a browser is shown on the card that it is for, and decides noth
   const shown = { code: 'ABCD-EFGH', address: 'https://relay.example/approve/t', expiresAt: inMinutes(10) };
   memory.answer({ 'approvals.showCode': () => succeed(shown) });
   await openScreen(memory, inbox);
-  await page.getByRole('button', { name: 'Decide in a browser' }).click();
+  await page.getByRole('button', { name: 'More ways to decide' }).click();
+  await page.getByRole('menuitem', { name: 'Decide in a browser' }).click();
   await expect.element(page.getByText('ABCD-EFGH')).toBeVisible();
   expect(decisions()).toEqual([]);
 });

@@ -41,6 +41,11 @@ export function aTicketRow(part: Partial<TicketRow> = {}): TicketRow {
     dueAt: inMinutes(130),
     waitingApproval: null,
     agentWorks: false,
+    sla: null,
+    isUnread: false,
+    snoozedUntil: null,
+    isDone: false,
+    reason: null,
     ...part,
   };
 }

@@ -23,6 +23,8 @@ export function aCardAction(part: Partial<CardAction> = {}): CardAction {
     rule: { ruleId: 'update-ticket-asks', scope: 'default', words: 'updating a ticket needs approval.' },
     reason: '',
     outcome: null,
+    editable: [],
+    edits: [],
     ...part,
   };
 }
@@ -45,6 +47,13 @@ export function anApprovalCard(part: Partial<ApprovalCard> = {}): ApprovalCard {
     actions: [aCardAction()],
     decider: dana,
     mayDecide: { kind: 'yes' },
+    isYours: part.mayDecide?.kind !== 'no',
+    needs: { approvers: 1, stepUp: false },
+    votes: [],
+    stillNeeded: null,
+    undo: null,
+    underWay: null,
+    batchKey: null,
     explanation:
       'The Ricoh driver on HF-LT-014 was replaced by last night’s update; three tickets in the last month were solved by reinstalling it. Payroll letters are due at noon, so this should move up.',
     createdAt: minutesAgo(6),

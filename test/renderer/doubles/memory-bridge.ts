@@ -3,9 +3,14 @@ import type { CallInput, CallName, CallOutput } from '../../../src/shared/deskto
 import type { DesktopEvent } from '../../../src/shared/desktop-api/events.ts';
 import type { Failure } from '../../../src/shared/desktop-api/failure.ts';
 import { defaultPreferences, type Preferences } from '../../../src/shared/desktop-api/preferences.ts';
+import type { QueueViews } from '../../../src/shared/desktop-api/queue.ts';
+import type { ViewId } from '../../../src/shared/domain/ids.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
+import { aHealthPoint } from './a-health.ts';
 import { aStatus } from './a-status.ts';
+import { anAgentOverview } from './an-agent.ts';
 import { anIntegration } from './an-integration.ts';
+import { externalAgentsOff } from './some-external-agents.ts';
 
 /** What answers a call: a value, a failure, or a promise of either that a test settles when it likes. */
 export type Handler<N extends CallName> = (
@@ -24,23 +29,80 @@ export interface MemoryBridge {
   answer(handlers: Handlers): void;
 }
 
+export const noTickets = {
+  next: 0,
+  mine: 0,
+  waiting: 0,
+  'at-risk': 0,
+  unassigned: 0,
+  snoozed: 0,
+  open: 0,
+  all: 0,
+};
+
+const noViews: QueueViews = { views: [], landing: { kind: 'inbox', inbox: 'mine' } };
+
 const quiet: AllHandlers = {
   'app.status': () => succeed(aStatus()),
-  'tickets.list': ({ offset }) => succeed({ total: 0, hasMore: false, offset, rows: [] }),
+  'tickets.list': ({ offset }) => succeed({ total: 0, hasMore: false, offset, rows: [], groups: null }),
+  'app.woke': () => succeed({}),
   'tickets.choices': () =>
     succeed({ statuses: [], priorities: [], queues: [], companies: [], assignees: [] }),
-  'tickets.counts': () => succeed({ mine: 0, waiting: 0, unassigned: 0, open: 0, all: 0 }),
+  'tickets.counts': () => succeed(noTickets),
   'tickets.open': () => fail(aFailure({ kind: 'not-found', message: 'There is no such ticket.' })),
   'tickets.timeline': () => succeed({ items: [] }),
   'tickets.refresh': () => succeed({ readAt: new Date().toISOString() }),
+  'queue.mark': () => succeed({ count: 1, undo: 'undo-1' }),
+  'queue.undo': () => succeed({ count: 1 }),
+  'queue.views': () => succeed(noViews),
+  'queue.saveView': ({ id }) => succeed({ ...noViews, saved: (id ?? 'view-1') as ViewId }),
+  'queue.deleteView': () => succeed(noViews),
+  'queue.orderViews': () => succeed(noViews),
+  'queue.setLanding': () => succeed(noViews),
+  'queue.settings': () => succeed({ atRiskMinutes: 120 }),
+  'queue.setSettings': ({ atRiskMinutes }) => succeed({ atRiskMinutes }),
   'approvals.list': () => succeed({ total: 0, cards: [] }),
   'approvals.get': () => fail(aFailure({ kind: 'not-found', message: 'There is no such request.' })),
   'approvals.settle': () => fail(aFailure()),
+  'approvals.settleMany': () => fail(aFailure()),
+  'approvals.edit': () => fail(aFailure()),
+  'approvals.choices': () => succeed({ status: [], priority: [], queue: [], technicians: [] }),
+  'approvals.handOver': () => fail(aFailure()),
+  'approvals.undo': () => fail(aFailure()),
   'approvals.showCode': () => fail(aFailure()),
   'clients.list': () => succeed({ clients: [] }),
   'clients.unmatched': () => succeed({ tickets: [] }),
   'clients.import': () => fail(aFailure()),
+  'agent.settings': () => succeed(anAgentOverview()),
+  'agent.setPrompt': () => fail(aFailure()),
+  'agent.setModel': () => fail(aFailure()),
+  'agent.removeKey': () => fail(aFailure()),
+  'agent.setLimits': () => fail(aFailure()),
+  'agent.tryModel': () => fail(aFailure()),
+  'agent.client': () => fail(aFailure()),
+  'agent.setClient': () => fail(aFailure()),
+  'agent.preview': () => fail(aFailure()),
+  'agent.pause': () => succeed({}),
+  'agent.resume': () => succeed({}),
+  'agent.stop': () => succeed({}),
+  'agent.takeOver': () => succeed({}),
+  'agent.handBack': () => succeed({}),
   'activity.list': () => succeed({ entries: [], total: 0 }),
+  'policy.get': () => fail(aFailure()),
+  'policy.replay': () => fail(aFailure()),
+  'policy.save': () => fail(aFailure()),
+  'policy.history': () => succeed({ changes: [], hasMore: false }),
+  'policy.export': () => fail(aFailure()),
+  'policy.import': () => fail(aFailure()),
+  'policy.alwaysOffers': () => succeed({ rules: [] }),
+  'policy.allowAlways': () => fail(aFailure()),
+  'policy.shadow': () => succeed({ calls: [] }),
+  'activity.get': () => fail(aFailure({ kind: 'not-found', message: 'The log has no such entry.' })),
+  'activity.choices': () => succeed({ tools: [], companies: [], people: [] }),
+  'audit.state': () => succeed({ entries: 0, lastCheckpoint: null, hasRelay: false, verified: null }),
+  'audit.verify': () => fail(aFailure()),
+  'audit.export': () => fail(aFailure()),
+  'health.get': () => succeed({ stepMs: 300_000, now: aHealthPoint(Date.now()), points: [] }),
   'integration.get': () => succeed(anIntegration()),
   'integration.connect': () => fail(aFailure()),
   'integration.test': () => fail(aFailure()),
@@ -60,6 +122,10 @@ const quiet: AllHandlers = {
   'devices.invite': () => fail(aFailure()),
   'devices.pairBrowser': () => fail(aFailure()),
   'devices.revoke': () => fail(aFailure()),
+  'externalAgents.get': () => succeed(externalAgentsOff()),
+  'externalAgents.switch': () => fail(aFailure()),
+  'externalAgents.makeToken': () => fail(aFailure()),
+  'externalAgents.revokeToken': () => fail(aFailure()),
   'machine.openWorkspace': () => fail(aFailure()),
   'machine.facts': () => succeed({ kind: 'browser', platform: 'linux' }),
   'machine.preferences': () => succeed(defaultPreferences),
@@ -124,5 +190,7 @@ export function withPreferences(
     appearance: change.appearance ?? before.appearance,
     navigation: change.navigation ?? before.navigation,
     listWidthPx: change.listWidthPx ?? before.listWidthPx,
+    notifications: change.notifications ?? before.notifications,
+    startAtLogin: change.startAtLogin ?? before.startAtLogin,
   };
 }

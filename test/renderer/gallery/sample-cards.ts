@@ -4,6 +4,7 @@ import type { TicketRow } from '../../../src/shared/domain/ticket.ts';
 import { dana, sam } from '../doubles/a-status.ts';
 import { aCardAction, anApprovalCard } from '../doubles/an-approval-card.ts';
 import { inMinutes, minutesAgo } from '../doubles/times.ts';
+import { alike, editableNote, editableStatus, ofTwo, steeredCard, undoable } from './sample-decisions.ts';
 import { companies } from './sample-tickets.ts';
 
 const note =
@@ -34,7 +35,7 @@ export function sampleCards(rows: readonly TicketRow[]): ApprovalCard[] {
   return [
     card(0, {
       actions: [
-        aCardAction({ actionId: 'a-0-1' as ActionId }),
+        aCardAction({ actionId: 'a-0-1' as ActionId, ...editableStatus }),
         aCardAction({
           actionId: 'a-0-2' as ActionId,
           tool: 'autotask:autotask-internal-note',
@@ -75,12 +76,13 @@ export function sampleCards(rows: readonly TicketRow[]): ApprovalCard[] {
           tool: 'autotask:autotask-public-note',
           headline: 'Add note to customer (3 lines)',
           changes: [],
-          text: 'Hello Grace,\nyour VPN profile was renewed. Disconnect, wait a minute, and connect again.\nIf it drops once more, call us on the number below.',
+          ...editableNote,
           risk: 'high',
           audience: {
             seenBy: 'customer',
-            words: 'Customer-visible. Grace Adeyemi and 2 others get mail.',
-            unknown: ['workflow rules in Autotask', 'contacts added in the next minutes'],
+            words:
+              'Published to “All Autotask Users”: the customer can read it. Grace Adeyemi (grace@finch.example) may get mail.',
+            unknown: ['additional contacts of the ticket', 'workflow rules of Autotask may notify others'],
           },
           rule: {
             ruleId: 'public',
@@ -90,6 +92,9 @@ export function sampleCards(rows: readonly TicketRow[]): ApprovalCard[] {
         }),
       ],
     }),
+    card(6, steeredCard),
+    card(8, ofTwo),
+    ...[9, 11, 12].map((index) => card(index, alike)),
     card(5, {
       decider: sam,
       mayDecide: { kind: 'no', words: 'The ticket is assigned to Sam Ortiz. Only Sam can decide now.' },
@@ -144,6 +149,7 @@ export function decidedCards(rows: readonly TicketRow[]): ApprovalCard[] {
       },
     },
   ];
+  endings.push(undoable);
   return endings.map((ending, index) => ({
     ...first,
     approvalId: `decided-${index}` as ApprovalId,

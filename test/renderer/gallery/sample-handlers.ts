@@ -1,17 +1,25 @@
+import { defaultPreferences, type Preferences } from '../../../src/shared/desktop-api/preferences.ts';
+import { ticketWindow } from '../../../src/shared/desktop-api/ticket-query.ts';
 import type { ApprovalCard } from '../../../src/shared/domain/approval-card.ts';
 import type { AssetId, NoteId, TicketId } from '../../../src/shared/domain/ids.ts';
 import { fail, succeed } from '../../../src/shared/domain/outcome.ts';
 import type { TicketRow } from '../../../src/shared/domain/ticket.ts';
 import type { TimelineItem } from '../../../src/shared/domain/timeline.ts';
+import { aHealthDay } from '../doubles/a-health.ts';
 import { aStatus, dana } from '../doubles/a-status.ts';
 import { aTicketDetail, priorities, statuses } from '../doubles/a-ticket.ts';
 import { aNote, aRun } from '../doubles/a-timeline.ts';
 import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../doubles/memory-bridge.ts';
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
+import { activityHandlers } from './activity-handlers.ts';
+import { agentHandlers } from './agent-scenes.ts';
+import { externalAgentsHandlers } from './external-agents-scenes.ts';
 import { integrationHandlers } from './integration-scenes.ts';
+import { policyHandlers } from './policy-handlers.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
-import { companies, filterRows, isInInbox, queues, sampleRow, technicians } from './sample-tickets.ts';
+import { sampleQueue } from './sample-queue.ts';
+import { companies, queues, sampleRow, technicians } from './sample-tickets.ts';
 
 interface SampleOptions {
   readonly tickets: number;
@@ -19,20 +27,21 @@ interface SampleOptions {
   readonly appearance: string;
   /** A scene of the integration: the workspace is one's own then. */
   readonly integration?: string | null;
+  /** A scene of the agents. */
+  readonly agents?: string | null;
 }
 
 /** An invented tenant in memory that decides, changes and grows like a true one. */
 export function sampleHandlers(
   memory: MemoryBridge,
-  { tickets, state, appearance, integration = null }: SampleOptions,
+  { tickets, state, appearance, integration = null, agents: scene = null }: SampleOptions,
 ) {
   let rows: TicketRow[] = Array.from({ length: tickets }, (_, index) => sampleRow(index, tickets));
   let waiting: ApprovalCard[] = tickets > 10 && state !== 'empty' ? sampleCards(rows) : [];
   let decided: ApprovalCard[] = tickets > 20 && state !== 'empty' ? decidedCards(rows) : [];
-  let preferences = {
-    appearance: appearance as 'light' | 'dark' | 'system',
-    navigation: 'wide' as 'wide' | 'narrow',
-    listWidthPx: 400,
+  let preferences: Preferences = {
+    ...defaultPreferences,
+    appearance: appearance as Preferences['appearance'],
   };
   if (state === 'empty') rows = [];
 
@@ -100,10 +109,19 @@ export function sampleHandlers(
     memory.emit({ kind: 'status-changed', status: status() });
   }
 
+  const queue = sampleQueue({
+    memory,
+    rows: () => rows,
+    setRows(next) {
+      rows = next;
+    },
+  });
   const handlers: Handlers = {
     ...integrationHandlers(memory, integration ?? 'unconnected'),
+    ...agentHandlers(scene ?? 'model', (id) => companies.find(({ companyId }) => companyId === id)?.name),
     'app.status': () => succeed(status()),
-    'tickets.list': ({ filter, order, offset, limit }) => {
+    ...queue.handlers,
+    'tickets.list': (window) => {
       if (state === 'failing')
         return fail(
           aFailure({
@@ -112,13 +130,7 @@ export function sampleHandlers(
           }),
         );
       if (state === 'slow') return new Promise(() => undefined);
-      const found = filterRows(rows, filter, order);
-      return succeed({
-        total: found.length,
-        hasMore: false,
-        offset,
-        rows: found.slice(offset, offset + limit),
-      });
+      return succeed(queue.list(ticketWindow.parse(window)));
     },
     'tickets.choices': () =>
       succeed({
@@ -128,17 +140,6 @@ export function sampleHandlers(
         companies: [...companies],
         assignees: [...technicians],
       }),
-    'tickets.counts': () => {
-      const count = (inbox: Parameters<typeof isInInbox>[0]) =>
-        rows.filter((row) => isInInbox(inbox, row)).length;
-      return succeed({
-        mine: count('mine'),
-        waiting: count('waiting'),
-        unassigned: count('unassigned'),
-        open: count('open'),
-        all: rows.length,
-      });
-    },
     'tickets.open': ({ ticketId }) => {
       const row = rows.find((each) => each.id === ticketId);
       if (!row)
@@ -193,6 +194,21 @@ export function sampleHandlers(
       const card = [...waiting, ...decided].find((each) => each.approvalId === approvalId);
       return card ? succeed(card) : fail(aFailure({ kind: 'not-found' }));
     },
+    'approvals.choices': () =>
+      succeed({
+        status: [
+          { value: 1, label: 'New' },
+          { value: 8, label: 'In Progress' },
+          { value: 7, label: 'Waiting Customer' },
+        ],
+        priority: [
+          { value: 4, label: 'Critical' },
+          { value: 1, label: 'High' },
+          { value: 2, label: 'Medium' },
+        ],
+        queue: [],
+        technicians: [...technicians],
+      }),
     'approvals.settle': ({ approvalId, decision }) => {
       const card = waiting.find((each) => each.approvalId === approvalId);
       if (!card)
@@ -270,15 +286,11 @@ export function sampleHandlers(
                 arrivedAt: minutesAgo(14 + index * 30),
               })),
       }),
+    ...policyHandlers(state),
     'devices.get': () => succeed(someDevices()),
-    'activity.list': ({ before, limit }) => {
-      const newest = state === 'empty' ? 0 : 3_412;
-      const top = before === null ? newest : before - 1;
-      const entries = Array.from({ length: Math.max(0, Math.min(limit, top)) }, (_, index) =>
-        activityEntry(top - index, newest),
-      );
-      return succeed({ entries, total: newest });
-    },
+    ...activityHandlers(state),
+    ...externalAgentsHandlers(state),
+    'health.get': () => succeed(aHealthDay(Date.now())),
     'machine.preferences': () => succeed(preferences),
     'machine.setPreferences': (change) => {
       preferences = withPreferences(preferences, change);
@@ -298,36 +310,6 @@ export function sampleHandlers(
     memory.emit({ kind: 'tickets-changed', ticketIds: [fresh.id] });
   }
   return { handlers, tick };
-}
-
-function activityEntry(sequence: number, newest: number) {
-  const kinds = [
-    {
-      words: 'Agent read ticket and notes for Harbor & Finch Accountants',
-      tool: 'autotask:autotask-get-ticket',
-    },
-    { words: 'Policy asked: updating a ticket needs approval', tool: 'autotask:autotask-update-ticket' },
-    { words: 'Dana Whitfield approved: set status New → In Progress', tool: null },
-    {
-      words: 'Wrote status and priority to Autotask, read back the same',
-      tool: 'autotask:autotask-update-ticket',
-    },
-    { words: 'Webhook of TicketNote received and checked', tool: null },
-  ];
-  const kind = kinds[sequence % kinds.length] ?? never();
-  return {
-    sequence,
-    at: minutesAgo((newest - sequence) * 1.7),
-    kind: 'action-done',
-    ...kind,
-    ticket:
-      sequence % 5 === 4
-        ? null
-        : {
-            ticketId: (9_000 + 2_014 - (sequence % 30)) as TicketId,
-            number: `T20261123.${2014 - (sequence % 30)}`,
-          },
-  };
 }
 
 function never(): never {

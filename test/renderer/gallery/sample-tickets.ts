@@ -1,7 +1,7 @@
-import type { CallInput } from '../../../src/shared/desktop-api/calls.ts';
 import type { TicketFilter, TicketOrder } from '../../../src/shared/desktop-api/ticket-query.ts';
 import type { ApprovalId, CompanyId, ResourceId, TicketId } from '../../../src/shared/domain/ids.ts';
 import type { Technician } from '../../../src/shared/domain/person.ts';
+import { slaStateAt } from '../../../src/shared/domain/queue/sla.ts';
 import type { TicketRow } from '../../../src/shared/domain/ticket.ts';
 import { dana, sam } from '../doubles/a-status.ts';
 import { aPriority, aTicketRow, statuses } from '../doubles/a-ticket.ts';
@@ -68,6 +68,7 @@ const titles = [
   'Teams: microphone muted for everyone in the board room, meeting with auditors at 14:00, please hurry',
   'Antivirus alert on RECEPTION-02',
   'Scanner does not save to the patient folder',
+  'لا أستطيع الطباعة من الحاسوب المحمول في المكتب الجديد',
 ];
 
 /** Row `index` of an invented tenant, the same at every reading; 0 is the newest. */
@@ -81,6 +82,7 @@ export function sampleRow(index: number, total: number): TicketRow {
   const assignee =
     index % 9 === 4 ? null : index < 40 && index % 3 !== 1 ? dana : pick(technicians, index * 7);
   const minutes = index < 20 ? 2 + index * 9 : index * 23;
+  const due = index % 3 === 0 ? inMinutes(140 - index * 9) : null;
   return aTicketRow({
     id: (9_000 + total - index) as TicketId,
     number: `T2026112${3 - Math.min(3, Math.floor(index / 40))}.${String(total - index).padStart(4, '0')}`,
@@ -94,7 +96,12 @@ export function sampleRow(index: number, total: number): TicketRow {
     isMine: assignee === dana,
     createdAt: minutesAgo(minutes),
     lastActivityAt: minutesAgo(minutes / 2),
-    dueAt: index % 3 === 0 ? inMinutes(140 - index * 9) : null,
+    dueAt: due,
+    sla:
+      isOld || due === null
+        ? null
+        : { kind: 'runs', target: 'resolution', dueAt: due, riskAt: inMinutes(20 - index * 9) },
+    isUnread: !isOld && index % 5 < 2,
     waitingApproval: [0, 2, 3, 5].includes(index)
       ? { approvalId: `approval-${index}` as ApprovalId, forMe: index !== 5 }
       : null,
@@ -103,12 +110,19 @@ export function sampleRow(index: number, total: number): TicketRow {
 }
 
 const inboxTests: Record<TicketFilter['inbox'], (row: TicketRow) => boolean> = {
-  mine: (row) => row.isMine && row.status.group !== 'complete',
+  next: (row) => isHere(row) && row.isMine,
+  mine: (row) => isHere(row) && row.isMine,
   waiting: (row) => row.waitingApproval !== null,
-  unassigned: (row) => row.assignee === null && row.status.group !== 'complete',
-  open: (row) => row.status.group !== 'complete',
+  'at-risk': (row) => ['breached', 'at-risk'].includes(slaStateAt(row.sla, Date.now())),
+  unassigned: (row) => isHere(row) && row.assignee === null,
+  snoozed: (row) => row.snoozedUntil !== null,
+  open: isHere,
   all: () => true,
 };
+
+function isHere(row: TicketRow): boolean {
+  return row.status.group !== 'complete' && row.snoozedUntil === null && !row.isDone;
+}
 
 export function isInInbox(inbox: TicketFilter['inbox'], row: TicketRow): boolean {
   return inboxTests[inbox](row);
@@ -116,7 +130,7 @@ export function isInInbox(inbox: TicketFilter['inbox'], row: TicketRow): boolean
 
 export function filterRows(
   rows: readonly TicketRow[],
-  filter: CallInput<'tickets.list'>['filter'],
+  filter: TicketFilter,
   order: TicketOrder,
 ): TicketRow[] {
   const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -129,6 +143,9 @@ export function filterRows(
     (row) =>
       isInInbox(filter.inbox, row) &&
       allows(filter.statuses, row.status.value) &&
+      (filter.statusGroups.length === 0 || filter.statusGroups.includes(row.status.group)) &&
+      (filter.slas.length === 0 || filter.slas.includes(slaStateAt(row.sla, Date.now()))) &&
+      (!filter.isUnread || row.isUnread) &&
       allows(filter.priorities, row.priority.value) &&
       allows(filter.queues, row.queue?.value) &&
       allows(filter.assignees, row.assignee?.resourceId) &&

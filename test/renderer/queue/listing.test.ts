@@ -6,6 +6,9 @@ import { aTicketRow, statuses } from '../doubles/a-ticket.ts';
 function listingOf(ids: readonly number[], total = ids.length): Listing {
   return {
     key: 'mine',
+    topKey: 'mine',
+    groups: null,
+    collapsed: new Set(),
     total,
     hasMore: false,
     pages: new Map([[0, ids.map((id) => aTicketRow({ id: id as TicketId }))]]),
@@ -20,7 +23,7 @@ test('held rows keep their places, and say what is true now', () => {
   const held = listingOf([1, 2, 3]);
   const changed = aTicketRow({ id: 2 as TicketId, status: statuses.complete });
   const fresh: Listing = {
-    key: 'mine',
+    ...held,
     total: 2,
     hasMore: false,
     pages: new Map([[0, [changed, ...(listingOf([3]).pages.get(0) ?? [])]]]),

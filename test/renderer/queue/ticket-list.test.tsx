@@ -24,6 +24,7 @@ function aCoreWithRows(count: number) {
         hasMore: false,
         offset,
         rows: found.slice(offset, offset + limit),
+        groups: null,
       });
     },
     'tickets.open': ({ ticketId }) =>
@@ -125,7 +126,8 @@ test('a queue that cannot be read says so, with the reference, and is read again
   await expect.element(page.getByText('R-7F3A')).toBeVisible();
 
   memory.answer({
-    'tickets.list': ({ offset }) => succeed({ total: 1, hasMore: false, offset, rows: [rowNumbered(1)] }),
+    'tickets.list': ({ offset }) =>
+      succeed({ total: 1, hasMore: false, offset, rows: [rowNumbered(1)], groups: null }),
   });
   await page.getByRole('button', { name: 'Try again' }).click();
 

@@ -11,6 +11,9 @@ export const integer = z.coerce.number().int();
 export const optionalInteger = z
   .union([z.null(), z.undefined(), z.coerce.number().int()])
   .transform((value) => value ?? null);
+export const optionalNumber = z
+  .union([z.null(), z.undefined(), z.coerce.number()])
+  .transform((value) => value ?? null);
 export const time = z.string().transform(utcFromAutotask);
 export const optionalTime = z
   .string()

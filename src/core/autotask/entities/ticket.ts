@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { integer, optionalInteger, optionalText, optionalTime, text, time } from './record.ts';
+import {
+  integer,
+  optionalInteger,
+  optionalNumber,
+  optionalText,
+  optionalTime,
+  text,
+  time,
+} from './record.ts';
 
 /** A ticket as read from `Tickets`; only the fields that Countersign uses. */
 export const autotaskTicket = z.object({
@@ -26,7 +34,18 @@ export const autotaskTicket = z.object({
   dueDateTime: optionalTime,
   completedDate: optionalTime,
   lastActivityDate: optionalTime,
+  lastActivityResourceID: optionalInteger,
+  /** 1: a resource, 2: a contact. */
+  lastActivityPersonType: optionalInteger,
   lastTrackedModificationDateTime: optionalTime,
+  firstResponseDueDateTime: optionalTime,
+  firstResponseDateTime: optionalTime,
+  resolutionPlanDueDateTime: optionalTime,
+  resolutionPlanDateTime: optionalTime,
+  resolvedDueDateTime: optionalTime,
+  resolvedDateTime: optionalTime,
+  /** Hours left of a clock that stands still, as while the customer is waited for. */
+  serviceLevelAgreementPausedNextEventHours: optionalNumber,
 });
 export type AutotaskTicket = z.infer<typeof autotaskTicket>;
 export const ticketFields = Object.keys(autotaskTicket.shape);

@@ -23,8 +23,16 @@ const handedOver = z.object({
   autotask: credentials.nullable(),
   /** Whose companies are clients; null until an admin chose. */
   companyTypes: z.array(z.int()).nullable(),
+  /** What all desktops share, by section, compressed; null when it comes by letters instead. */
+  settings: z.string().nullable().default(null),
 });
 export type HandedOver = z.infer<typeof handedOver>;
+
+/** What an admin's desktop gives one that it lets in, and what is to be told once it is in. */
+export interface Packed {
+  readonly handedOver: Omit<HandedOver, 'secret' | 'root'>;
+  readonly afterwards: () => Promise<unknown>;
+}
 
 export interface CreatedInvite {
   /** Both halves, as people pass it on. */
@@ -51,7 +59,7 @@ export function createAdmission(parts: {
   readonly isAdmin: () => boolean;
   /** Null while this desktop itself was not let in. */
   readonly workspace: () => Workspace | null;
-  readonly pack: () => Promise<Pick<HandedOver, 'autotask' | 'companyTypes'>>;
+  readonly pack: () => Promise<Packed>;
   readonly logged: (words: string) => void;
 }): Admission {
   const { vault, device, ask } = parts;
@@ -86,8 +94,9 @@ export function createAdmission(parts: {
         { signing: keys.signing, certificate: workspace.certificate },
       );
       const { secret, root } = workspace;
-      const packed: HandedOver = { secret, root, ...(await parts.pack()) };
-      const sealed = sealToKey(JSON.stringify(packed), {
+      const packed = await parts.pack();
+      const given: HandedOver = { secret, root, ...packed.handedOver };
+      const sealed = sealToKey(JSON.stringify(given), {
         boxKey,
         label: sealingLabels.handover,
         known: invite.secret,
@@ -101,6 +110,7 @@ export function createAdmission(parts: {
       if (!certified.ok || !certified.value.certified) continue;
       await forgetInvite(vault, invite.hash);
       parts.logged(`Let the desktop ${other.name} in`);
+      await packed.afterwards();
     }
   }
 

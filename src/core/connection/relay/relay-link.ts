@@ -4,6 +4,7 @@ import { LARGEST_LETTER_CHARACTERS } from '../../../shared/relay-protocol/upstre
 import type { RelayConnection } from '../../core.ts';
 import type { ConfigureOutcome } from '../../relay-client/configure-webhooks.ts';
 import { createRelayClient, type RelayClient } from '../../relay-client/create-relay-client.ts';
+import { readCertificate } from '../../relay-client/keys/certificate.ts';
 import { deviceKeys } from '../../relay-client/keys/device-keys.ts';
 import { sealLetter } from '../../relay-client/keys/letter.ts';
 import { type WorkspaceKeys, workspaceKeys } from '../../relay-client/keys/workspace-keys.ts';
@@ -11,7 +12,7 @@ import type { RelayClientState } from '../../relay-client/state.ts';
 import { pause } from '../pause.ts';
 import type { Vault } from '../vault.ts';
 import type { SecretsChange } from '../webhooks/bring-secret.ts';
-import { type Admission, createAdmission, type HandedOver } from './admission.ts';
+import { type Admission, createAdmission, type HandedOver, type Packed } from './admission.ts';
 import { type Device, openDevice } from './device.ts';
 import { createOpenEvent, type OpenEvent, type OpenedEvent } from './open-event.ts';
 import { readWorkspace, type Workspace } from './workspace.ts';
@@ -33,7 +34,7 @@ export interface RelayLinkParts {
   /** Events may have been missed: Autotask has to be asked. */
   readonly onMissed: () => void;
   /** What an invited desktop gets. */
-  readonly pack: () => Promise<Pick<HandedOver, 'autotask' | 'companyTypes'>>;
+  readonly pack: () => Promise<Packed>;
   /** What this desktop, invited, got. */
   readonly onHandedOver: (handedOver: HandedOver) => void;
   /** A browser that is paired with this desktop wants to decide. */
@@ -79,6 +80,8 @@ export interface RelayLink {
   admitted(): AdmittedRelay | null;
   /** Whether this desktop can read what the relay sends. */
   isLetIn(): boolean;
+  /** Whether this desktop's own certificate, which others go by, is an admin's. */
+  isAdmin(): boolean;
   configureWebhooks(change: SecretsChange): Promise<ConfigureOutcome>;
   /** True once the relay has the letter on disk; `stale`: the ticket is another desktop's by now. */
   publish(letter: Letter): Promise<'published' | 'stale' | 'away'>;
@@ -92,16 +95,19 @@ interface Member {
   readonly keys: WorkspaceKeys;
   readonly signing: KeyObject;
   readonly openEvent: OpenEvent;
+  readonly isAdmin: boolean;
 }
 
 function memberOf({ workspaceId, privateKey }: Device, workspace: Workspace): Member {
   const keys = workspaceKeys(workspace.secret);
+  const { root, certificate } = workspace;
   return {
     workspaceId,
     workspace,
     keys,
     signing: deviceKeys(privateKey).signing,
-    openEvent: createOpenEvent(workspaceId, workspace.root, keys),
+    openEvent: createOpenEvent(workspaceId, root, keys),
+    isAdmin: readCertificate(certificate, { root, workspaceId })?.isAdmin === true,
   };
 }
 
@@ -199,6 +205,7 @@ export function openRelayLink(parts: RelayLinkParts): RelayLink {
     admitted: () =>
       client?.state().kind === 'connected' && admitted !== null ? { ...admitted, ask: client.ask } : null,
     isLetIn: () => member !== null,
+    isAdmin: () => member?.isAdmin === true,
     async configureWebhooks(change) {
       await met.promise;
       if (client === null || member === null) return { ok: false, failure: { kind: 'away' } };

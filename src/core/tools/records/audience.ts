@@ -10,6 +10,8 @@ export interface DescribedWrite {
   readonly fields: Fields;
   readonly before: Readonly<Record<string, KeptValue>> | null;
   readonly changes: readonly FieldChange[];
+  /** The contact of the ticket it is about, with the address; null for none. */
+  readonly contact: string | null;
 }
 
 /** Flags that open what was the technicians' alone to co-managed users: they are the customer's own staff. */
@@ -24,11 +26,11 @@ const workflowRules = 'Workflow rules in Autotask may notify others';
 
 /** Who will see a write, who may be told of it, and what nobody can know beforehand. */
 export function audienceOfWrite(
-  { collection, fields, before }: DescribedWrite,
+  { collection, fields, before, contact }: DescribedWrite,
   picklists: Picklists,
 ): Audience {
   if (collection === 'TicketNotes' || collection === 'TicketAttachments') {
-    return noteAudience(fields.publish, picklists);
+    return noteAudience(fields.publish, picklists, contact);
   }
   if (opensUp(fields)) {
     return {
@@ -84,7 +86,8 @@ function closesOrReopens(
   ];
 }
 
-export function noteAudience(publish: unknown, picklists: Picklists): Audience {
+/** `contact`: who gets the mail, as far as that is known: the ticket's contact. */
+export function noteAudience(publish: unknown, picklists: Picklists, contact: string | null): Audience {
   if (audienceOf(picklists, publish) === 'technicians') {
     return { seenBy: 'technicians', words: 'Technicians only. Nobody is notified.', unknown: [] };
   }
@@ -92,8 +95,10 @@ export function noteAudience(publish: unknown, picklists: Picklists): Audience {
     typeof publish === 'number' ? picklists.choice('TicketNotes', 'publish', publish)?.label : null;
   return {
     seenBy: 'customer',
-    words: `Published to “${label ?? 'unknown audience'}”: the customer can read it.`,
-    unknown: ['Workflow rules in Autotask may mail it to the customer'],
+    words: `Published to “${label ?? 'unknown audience'}”: the customer can read it. ${
+      contact === null ? 'The ticket has no contact.' : `${contact} may get mail.`
+    }`,
+    unknown: ['additional contacts of the ticket', 'workflow rules of Autotask may notify others'],
   };
 }
 
@@ -116,7 +121,7 @@ const highRisk: readonly string[] = ['Companies', 'Resources', 'Roles', 'Departm
 
 /** A first measure for the eye; what is sent is decided by policy and people. */
 export function riskOf(
-  { collection, fields, before, changes }: DescribedWrite,
+  { collection, fields, before, changes }: Omit<DescribedWrite, 'contact'>,
   picklists: Picklists,
 ): CardAction['risk'] {
   if (collection === 'TicketNotes' || collection === 'TicketAttachments') {

@@ -45,7 +45,9 @@ export function createEventLog(options: {
     for (;;) {
       const earlier = await jsm.streams.getMessage(stream.name, { last_by_subj: subject });
       if (earlier !== null) {
-        const ageMs = Date.parse(event.receivedAt) - Date.parse(earlier.json<StoredEvent>().receivedAt);
+        const ageMs = Math.abs(
+          Date.parse(event.receivedAt) - Date.parse(earlier.json<StoredEvent>().receivedAt),
+        );
         if (doubleWithinMs === null || ageMs <= doubleWithinMs)
           return { position: earlier.seq, double: true };
       }

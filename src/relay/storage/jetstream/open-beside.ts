@@ -1,7 +1,8 @@
 import { fail, type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import { systemClock } from '../../clock.ts';
-import type { Devices } from '../relay-storage.ts';
+import type { Checkpoints, Devices } from '../relay-storage.ts';
 import { isNotFound } from './api-errors.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { connectJetStream, type JetStreamAccess } from './connect.ts';
 import { describeNatsFailure } from './describe-nats-failure.ts';
 import { createDevicesOn, loadIdentity, openBuckets, SETTINGS_STREAM } from './open-storage.ts';
@@ -9,7 +10,12 @@ import { createDevicesOn, loadIdentity, openBuckets, SETTINGS_STREAM } from './o
 /** The devices of relays that may be running, for another program. The failure is a line for people. */
 export async function openDevicesBeside(
   access: JetStreamAccess,
-): Promise<Outcome<{ readonly devices: Devices; readonly stop: () => Promise<void> }, string>> {
+): Promise<
+  Outcome<
+    { readonly devices: Devices; readonly checkpoints: Checkpoints; readonly stop: () => Promise<void> },
+    string
+  >
+> {
   const connected = await connectJetStream(access);
   if (!connected.ok) return fail(describeNatsFailure(connected.failure));
   const link = connected.value;
@@ -18,7 +24,11 @@ export async function openDevicesBeside(
     // There already: nothing is made here.
     const buckets = await openBuckets(link, { replicas: 1, onError: () => {} });
     const identity = await loadIdentity(buckets.settings);
-    return succeed({ devices: createDevicesOn(link, buckets, identity, systemClock), stop: link.stop });
+    return succeed({
+      devices: createDevicesOn(link, buckets, identity, systemClock),
+      checkpoints: createCheckpoints(link),
+      stop: link.stop,
+    });
   } catch (error) {
     await link.stop();
     if (isNotFound(error))

@@ -3,9 +3,11 @@ import { fail, type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { Clock } from '../../clock.ts';
 import { LEASE_TTL_MS } from '../lease-term.ts';
 import type { ApprovalLink, Progress, RelayIdentity, RelayStorage } from '../relay-storage.ts';
+import { RETENTION_MS } from '../retention.ts';
 import { createBrowsers, type KeptBrowser } from './browsers.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import { checkSync, type SyncFailure } from './check-sync.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import {
   type ConnectFailure,
   connectJetStream,
@@ -52,6 +54,8 @@ interface Surroundings {
   readonly clock: Clock;
   /** `LEASE_TTL_MS` when left out. */
   readonly leaseTtlMs?: number | undefined;
+  /** 7 days when left out. */
+  readonly retentionMs?: number | undefined;
   readonly onError: (error: unknown) => void;
 }
 
@@ -93,7 +97,7 @@ async function openOn(
   link: JetStreamLink,
   options: Pick<JetStreamOptions, 'replicas'> & Surroundings,
 ): Promise<JetStreamStorage> {
-  const { clock, onError } = options;
+  const { clock, onError, retentionMs = RETENTION_MS } = options;
   const buckets = await openBuckets(link, options);
   const identity = await loadIdentity(buckets.settings);
   const stream = eventStreamOf(identity.workspaceId);
@@ -109,6 +113,7 @@ async function openOn(
   const leases = createLeases(buckets.leases, time, options.leaseTtlMs ?? LEASE_TTL_MS);
   const links = createLinks(buckets.links);
   const browsers = createBrowsers(buckets.browsers, clock);
+  const checkpoints = createCheckpoints(link);
   const webhooks = createWebhookSettings(buckets.settings as Bucket<WebhookEntry>, clock);
   const followSettings = await buckets.settings.follow(webhooks.apply);
 
@@ -140,7 +145,9 @@ async function openOn(
     webhooks,
     links,
     browsers,
+    checkpoints,
     isSound: link.isSound,
+    tryToKeep: time.adjust,
     onDevicesChanged: (listener) => {
       listeners.push(listener);
     },
@@ -153,7 +160,7 @@ async function openOn(
       await removeExpired(buckets.links, now);
       await removeExpired(buckets.browsers, now);
       const { acknowledgedByAll } = await devices.summary();
-      return pruneEvents({ jsm: link.jsm, stream, clock, acknowledgedByAll });
+      return pruneEvents({ jsm: link.jsm, stream, clock, retentionMs, acknowledgedByAll });
     },
     stop: async () => {
       stopFlushing();

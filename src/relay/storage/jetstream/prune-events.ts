@@ -1,19 +1,19 @@
 import { AckPolicy, DeliverPolicy, type JetStreamManager } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Clock } from '../../clock.ts';
-import { RETENTION_MS } from '../retention.ts';
 import type { EventStream } from './streams.ts';
 
-/** Forgets events that every device has and that are 7 days old; after 30 days the stream does so by itself. Says how many. */
+/** Forgets events that every device has and that are older than `retentionMs`; after 30 days the stream does so by itself. Says how many. */
 export async function pruneEvents(options: {
   readonly jsm: JetStreamManager;
   readonly stream: EventStream;
   readonly clock: Clock;
+  readonly retentionMs: number;
   /** The lowest position that every device has acknowledged; null without devices. */
   readonly acknowledgedByAll: number | null;
 }): Promise<number> {
-  const { jsm, stream, clock, acknowledgedByAll } = options;
-  const firstToKeep = await firstSince(jsm, stream, new Date(clock.now() - RETENTION_MS));
+  const { jsm, stream, clock, retentionMs, acknowledgedByAll } = options;
+  const firstToKeep = await firstSince(jsm, stream, new Date(clock.now() - retentionMs));
   const upTo = Math.min(firstToKeep - 1, acknowledgedByAll ?? Number.POSITIVE_INFINITY);
   const { first_seq } = (await jsm.streams.info(stream.name)).state;
   if (upTo < first_seq) return 0;

@@ -1,6 +1,11 @@
 import { type JetStreamManager, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
-import { LONGEST_RETENTION_MS, RETENTION_MS } from '../retention.ts';
+import {
+  CHECKPOINT_RETENTION_MS,
+  LONGEST_RETENTION_MS,
+  MOST_CHECKPOINTS,
+  RETENTION_MS,
+} from '../retention.ts';
 import { isNotFound } from './api-errors.ts';
 
 /**
@@ -25,6 +30,7 @@ export interface EventStream {
   readonly filler: string;
 }
 
+export const CHECKPOINTS = { name: 'countersign-checkpoints', prefix: 'countersign.checkpoints' };
 export const DEAD_LETTERS = { name: 'countersign-dead-letters', prefix: 'countersign.dead-letters' };
 
 export function eventStreamOf(workspaceId: string): EventStream {
@@ -56,6 +62,16 @@ export async function makeStreams(
     subjects: [`${DEAD_LETTERS.prefix}.>`],
     max_age: nanos(RETENTION_MS),
     max_msgs: MOST_LETTERS,
+    num_replicas: replicas,
+  });
+  await makeStream(jsm, {
+    name: CHECKPOINTS.name,
+    subjects: [`${CHECKPOINTS.prefix}.>`],
+    max_age: nanos(CHECKPOINT_RETENTION_MS),
+    max_msgs_per_subject: MOST_CHECKPOINTS,
+    // Not even whoever has the relay's credentials takes one back.
+    deny_delete: true,
+    deny_purge: true,
     num_replicas: replicas,
   });
 }

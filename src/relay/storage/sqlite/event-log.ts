@@ -64,7 +64,8 @@ export function createEventLog(options: {
     const receivedAtMs = clock.now();
     const earlier = find.get(key.text);
     if (earlier !== undefined) {
-      const ageMs = receivedAtMs - Date.parse(earlier.received_at);
+      // Either way: a clock that was set back must not make an old one and a new one the same.
+      const ageMs = Math.abs(receivedAtMs - Date.parse(earlier.received_at));
       if (key.doubleWithinMs === null || ageMs <= key.doubleWithinMs) {
         return { position: earlier.position, double: true };
       }

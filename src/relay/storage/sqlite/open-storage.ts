@@ -2,8 +2,9 @@ import { type Outcome, succeed } from '../../../shared/domain/outcome.ts';
 import type { Clock } from '../../clock.ts';
 import { LEASE_TTL_MS } from '../lease-term.ts';
 import type { RelayStorage } from '../relay-storage.ts';
-import { RETENTION_MS } from '../retention.ts';
+import { CHECKPOINT_RETENTION_MS, RETENTION_MS } from '../retention.ts';
 import { createBrowsers } from './browsers.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { createDevices } from './devices.ts';
@@ -24,9 +25,11 @@ export async function openSqliteStorage(options: {
   readonly clock: Clock;
   /** 12 s when left out. */
   readonly leaseTtlMs?: number | undefined;
+  /** 7 days when left out. */
+  readonly retentionMs?: number | undefined;
   readonly onError: (error: unknown) => void;
 }): Promise<Outcome<RelayStorage, OpenFailure>> {
-  const { clock, onError } = options;
+  const { clock, onError, retentionMs = RETENTION_MS } = options;
   const opened = openDatabase(options.dataFolder);
   if (!opened.ok) return opened;
   const database = opened.value;
@@ -41,6 +44,8 @@ export async function openSqliteStorage(options: {
   const webhooks = createWebhookSettings(sqlite, commit);
   const links = createLinks(sqlite, commit);
   const browsers = createBrowsers(sqlite, commit, clock);
+  const checkpoints = createCheckpoints(sqlite, commit, clock);
+  const attempt = sqlite.prepare('UPDATE attempts SET room = randomblob(32768)');
   const foundingInvite = devices.found();
   // The identity and the founding invite are about to be shown.
   await database.sync();
@@ -66,7 +71,11 @@ export async function openSqliteStorage(options: {
     webhooks,
     links,
     browsers,
+    checkpoints,
     isSound,
+    tryToKeep: async () => {
+      await commit(() => attempt.run());
+    },
     onDevicesChanged: (listener) => {
       listeners.push(listener);
     },
@@ -76,8 +85,14 @@ export async function openSqliteStorage(options: {
       await leases.sweep();
       await browsers.prune();
       await links.prune(new Date(clock.now()).toISOString());
+      await checkpoints.prune(new Date(clock.now() - CHECKPOINT_RETENTION_MS).toISOString());
       await deadLetters.prune(new Date(clock.now() - RETENTION_MS).toISOString());
-      return pruneEvents({ log: events, clock, acknowledgedByAll: devices.acknowledgedByAll });
+      return pruneEvents({
+        log: events,
+        clock,
+        retentionMs,
+        acknowledgedByAll: devices.acknowledgedByAll,
+      });
     },
     stop: async () => {
       stopFlushing();

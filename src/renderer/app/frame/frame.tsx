@@ -7,6 +7,7 @@ import { useAppearance } from '../machine/use-appearance.ts';
 import { Navigation } from '../navigation/navigation.tsx';
 import { ArrivalNotices } from '../notices/arrival-notices.tsx';
 import { OfflineBar } from '../notices/offline-bar.tsx';
+import { CommandPalette } from '../palette/command-palette.tsx';
 import { usePlaceStore } from '../place/place-store.ts';
 import { useFirstPlace } from '../place/use-first-place.ts';
 import { useGoKeys } from '../place/use-go-keys.ts';
@@ -35,6 +36,7 @@ export function Frame() {
         </div>
       </div>
       <StatusLine status={status} />
+      <CommandPalette />
       <KeySheet />
       <ArrivalNotices />
       <Toaster />

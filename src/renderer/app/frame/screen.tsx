@@ -6,6 +6,7 @@ const loaders = {
   queue: () => import('../../queue/queue-screen.tsx'),
   clients: () => import('../../clients/clients-screen.tsx'),
   activity: () => import('../../activity/activity-screen.tsx'),
+  health: () => import('../../health/health-screen.tsx'),
   settings: () => import('../../settings/settings-screen.tsx'),
 };
 
@@ -17,6 +18,7 @@ const ApprovalsScreen = lazy(async () => ({ default: (await loaders.approvals())
 const QueueScreen = lazy(async () => ({ default: (await loaders.queue()).QueueScreen }));
 const ClientsScreen = lazy(async () => ({ default: (await loaders.clients()).ClientsScreen }));
 const ActivityScreen = lazy(async () => ({ default: (await loaders.activity()).ActivityScreen }));
+const HealthScreen = lazy(async () => ({ default: (await loaders.health()).HealthScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await loaders.settings()).SettingsScreen }));
 
 /** When the first screen stands, the others are fetched, so that going there never waits. */
@@ -40,9 +42,11 @@ function screenOf(place: Place) {
     case 'queue':
       return <QueueScreen place={place} />;
     case 'clients':
-      return <ClientsScreen />;
+      return <ClientsScreen place={place} />;
     case 'activity':
       return <ActivityScreen />;
+    case 'health':
+      return <HealthScreen />;
     case 'settings':
       return <SettingsScreen place={place} />;
   }

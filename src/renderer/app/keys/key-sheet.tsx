@@ -39,7 +39,8 @@ const signs: Record<string, string> = {
   arrowup: '↑',
 };
 
-function Keys({ keys }: { readonly keys: string }) {
+/** Keys as a person presses them. */
+export function Keys({ keys }: { readonly keys: string }) {
   return (
     <span className="flex items-center gap-1">
       {keys.split(' ').map((press, index) => (

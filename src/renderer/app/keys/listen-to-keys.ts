@@ -32,6 +32,7 @@ function isOwnedByTarget(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"],[role="alertdialog"],[role="menu"]')) return true;
+  if (target.matches('input[type="checkbox"]')) return event.key === ' ';
   if (target.isContentEditable || target.matches('input,textarea,select')) return true;
   const presses = event.key === 'Enter' || event.key === ' ';
   return presses && target.closest('button,a,summary,[role="button"]') !== null;

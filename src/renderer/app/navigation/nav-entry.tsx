@@ -64,7 +64,7 @@ export function NavEntry(props: NavEntryProps) {
     </a>
   );
   return (
-    <li>
+    <li className="group/entry relative">
       {isNarrow ? (
         <Hint words={words} {...(keys ? { keys } : {})}>
           {link}

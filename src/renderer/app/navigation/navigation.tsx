@@ -1,10 +1,20 @@
 import { clsx } from 'clsx';
-import { Activity, Building2, Inbox, PanelLeftClose, PanelLeftOpen, Settings, Stamp } from 'lucide-react';
+import {
+  Activity,
+  Building2,
+  HeartPulse,
+  Inbox,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+  Stamp,
+} from 'lucide-react';
 import type { AppStatus } from '../../../shared/desktop-api/status.ts';
 import { IconButton } from '../../components/controls/icon-button.tsx';
 import { useCall } from '../data/use-call.ts';
 import { useKeys } from '../keys/keys-context.tsx';
 import { usePreferences } from '../machine/use-preferences.ts';
+import { landingPlace } from '../place/landing-place.ts';
 import type { Place } from '../place/place.ts';
 import { InboxEntries } from './inbox-entries.tsx';
 import { Me } from './me.tsx';
@@ -19,6 +29,7 @@ interface NavigationProps {
 export function Navigation({ status, place }: NavigationProps) {
   const [preferences, change] = usePreferences();
   const { data: facts } = useCall('machine.facts', {});
+  const { data: views } = useCall('queue.views', {});
   const isNarrow = preferences?.navigation === 'narrow';
   const toggle = () => change({ navigation: isNarrow ? 'wide' : 'narrow' });
   useKeys('Everywhere', [{ keys: '[', words: 'Narrow or widen navigation', run: toggle }]);
@@ -61,17 +72,22 @@ export function Navigation({ status, place }: NavigationProps) {
           isStrong
         />
         <NavEntry
-          to={{ kind: 'queue', inbox: 'mine', ticketId: null }}
+          to={landingPlace(views?.landing, views?.views)}
           icon={<Inbox aria-hidden="true" />}
           words="Queue"
           keys="G Q"
           isCurrent={place?.kind === 'queue' && isNarrow}
           isNarrow={isNarrow}
         >
-          {!isNarrow && <InboxEntries current={place?.kind === 'queue' ? place.inbox : null} />}
+          {!isNarrow && (
+            <InboxEntries
+              current={place?.kind === 'queue' ? place.inbox : null}
+              viewId={place?.kind === 'queue' ? (place.viewId ?? null) : null}
+            />
+          )}
         </NavEntry>
         <NavEntry
-          to={{ kind: 'clients' }}
+          to={{ kind: 'clients', companyId: null }}
           icon={<Building2 aria-hidden="true" />}
           words="Clients"
           keys="G C"
@@ -88,6 +104,13 @@ export function Navigation({ status, place }: NavigationProps) {
         />
       </ul>
       <ul className="flex flex-col gap-px p-2">
+        <NavEntry
+          to={{ kind: 'health' }}
+          icon={<HeartPulse aria-hidden="true" />}
+          words="Health"
+          isCurrent={place?.kind === 'health'}
+          isNarrow={isNarrow}
+        />
         <NavEntry
           to={{ kind: 'settings', section: 'autotask' }}
           icon={<Settings aria-hidden="true" />}

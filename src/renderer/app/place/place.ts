@@ -1,12 +1,19 @@
 import type { Inbox } from '../../../shared/desktop-api/ticket-query.ts';
-import type { ApprovalId, TicketId } from '../../../shared/domain/ids.ts';
+import type { ApprovalId, CompanyId, TicketId, ViewId } from '../../../shared/domain/ids.ts';
 
 /** Where the technician is: one screen, and what is open on it. The address bar holds the same. */
 export type Place =
   | { readonly kind: 'approvals'; readonly list: ApprovalList; readonly approvalId: ApprovalId | null }
-  | { readonly kind: 'queue'; readonly inbox: Inbox; readonly ticketId: TicketId | null }
-  | { readonly kind: 'clients' }
+  | {
+      readonly kind: 'queue';
+      readonly inbox: Inbox;
+      readonly ticketId: TicketId | null;
+      /** A saved view, which brings its own inbox. */
+      readonly viewId?: ViewId;
+    }
+  | { readonly kind: 'clients'; readonly companyId: CompanyId | null }
   | { readonly kind: 'activity' }
+  | { readonly kind: 'health' }
   | { readonly kind: 'settings'; readonly section: SettingsSection };
 
 /** Requests that wait for me, that wait for colleagues, and those that were decided. */
@@ -14,12 +21,43 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
-/** The integration, the desktops at its relay, this machine, and what this program is. */
-export type SettingsSection = 'autotask' | 'devices' | 'appearance' | 'about';
+/**
+ * The integration and what agents may do with it, the agents themselves, the desktops at its relay, agents from outside, this machine, and
+ * what this program is.
+ */
+export type SettingsSection =
+  | 'autotask'
+  | 'policy'
+  | 'agents'
+  | 'devices'
+  | 'external-agents'
+  | 'notifications'
+  | 'appearance'
+  | 'about';
 
-export const settingsSections: readonly SettingsSection[] = ['autotask', 'devices', 'appearance', 'about'];
+export const settingsSections: readonly SettingsSection[] = [
+  'autotask',
+  'policy',
+  'agents',
+  'devices',
+  'external-agents',
+  'notifications',
+  'appearance',
+  'about',
+];
 
-export const inboxes: readonly Inbox[] = ['mine', 'waiting', 'unassigned', 'open', 'all'];
+export const inboxes: readonly Inbox[] = [
+  'next',
+  'mine',
+  'waiting',
+  'at-risk',
+  'unassigned',
+  'snoozed',
+  'open',
+  'all',
+];
+
+const viewPrefix = 'view-';
 
 /** The place as the part of the address behind `#`. */
 export function placeToHash(place: Place): string {
@@ -27,11 +65,17 @@ export function placeToHash(place: Place): string {
     case 'approvals':
       return joined('approvals', place.list, place.approvalId);
     case 'queue':
-      return joined('queue', place.inbox, place.ticketId === null ? null : String(place.ticketId));
+      return joined(
+        'queue',
+        place.viewId ? `${viewPrefix}${place.viewId}` : place.inbox,
+        place.ticketId === null ? null : String(place.ticketId),
+      );
     case 'settings':
       return joined('settings', place.section);
     case 'clients':
+      return joined('clients', place.companyId === null ? null : String(place.companyId));
     case 'activity':
+    case 'health':
       return joined(place.kind);
   }
 }
@@ -50,12 +94,22 @@ export function placeFromHash(hash: string): Place | null {
     case 'queue': {
       const inbox = inboxes.find((each) => each === rest[0]) ?? 'mine';
       const id = Number(rest[1]);
-      return { kind, inbox, ticketId: rest[1] && Number.isSafeInteger(id) ? (id as TicketId) : null };
+      const viewId = rest[0]?.startsWith(viewPrefix) ? rest[0].slice(viewPrefix.length) : '';
+      return {
+        kind,
+        inbox: viewId ? 'all' : inbox,
+        ticketId: rest[1] && Number.isSafeInteger(id) ? (id as TicketId) : null,
+        ...(viewId ? { viewId: viewId as ViewId } : {}),
+      };
     }
     case 'settings':
       return { kind, section: settingsSections.find((each) => each === rest[0]) ?? 'autotask' };
-    case 'clients':
+    case 'clients': {
+      const id = Number(rest[0]);
+      return { kind, companyId: rest[0] && Number.isSafeInteger(id) ? (id as CompanyId) : null };
+    }
     case 'activity':
+    case 'health':
       return { kind };
     default:
       return null;

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { AppStatus } from '../../../shared/desktop-api/status.ts';
 import { useBridge } from '../bridge/bridge-context.tsx';
 import { useCall } from '../data/use-call.ts';
+import { landingPlace } from './landing-place.ts';
 import { usePlaceStore } from './place-store.ts';
 
 /**
@@ -13,7 +14,8 @@ export function useFirstPlace(status: AppStatus | undefined): void {
   const hasPlace = usePlaceStore((state) => state.place !== null);
   const isOwn = status?.workspace.kind === 'autotask';
   const integration = useCall('integration.get', {}, { enabled: isOwn && !hasPlace });
-  const isUnknown = isOwn && integration.isPending;
+  const views = useCall('queue.views', {}, { enabled: !hasPlace });
+  const isUnknown = (isOwn && integration.isPending) || views.isPending;
   const isNew =
     isOwn && integration.data?.autotask.kind === 'none' && integration.data.import.state === 'not-started';
   useEffect(() => {
@@ -21,14 +23,25 @@ export function useFirstPlace(status: AppStatus | undefined): void {
     const { show } = usePlaceStore.getState();
     if (isNew && !status.me) show({ kind: 'settings', section: 'autotask' });
     else if (status.approvals.forMe > 0) show({ kind: 'approvals', list: 'mine', approvalId: null });
-    else show({ kind: 'queue', inbox: status.me ? 'mine' : 'open', ticketId: null });
-  }, [hasPlace, status, isUnknown, isNew]);
+    else
+      show(
+        landingPlace(
+          views.data?.landing ?? { kind: 'inbox', inbox: status.me ? 'mine' : 'open' },
+          views.data?.views,
+        ),
+      );
+  }, [hasPlace, status, isUnknown, isNew, views.data]);
   useEffect(
     () =>
       bridge.onEvent((event) => {
         if (event.kind !== 'show') return;
         const { go, setReading } = usePlaceStore.getState();
-        go({ kind: 'approvals', list: 'mine', approvalId: event.target.approvalId });
+        const { target } = event;
+        if (target.kind === 'inbox') {
+          go({ kind: 'queue', inbox: target.inbox, ticketId: null });
+          return;
+        }
+        go({ kind: 'approvals', list: 'mine', approvalId: target.approvalId });
         setReading(true);
       }),
     [bridge],

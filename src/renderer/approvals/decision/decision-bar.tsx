@@ -1,28 +1,44 @@
 import { UserRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
-import { Button } from '../../components/controls/button.tsx';
-import { FailureLine } from '../../components/states/failure-line.tsx';
+import { Spinner } from '../../components/states/spinner.tsx';
 import { TimeLeftLine, TimeLeftWords } from '../card/time-left.tsx';
-import { BrowserCodeLine } from './browser-code-line.tsx';
-import { DecisionKeys } from './decision-keys.tsx';
+import { DecisionButtons } from './decision-buttons.tsx';
 import { DenyForm } from './deny-form.tsx';
-import { useBrowserCode } from './use-browser-code.ts';
-import type { Settling } from './use-settle.ts';
+import { HandOverForm } from './hand-over-form.tsx';
+import { StepUpForm } from './step-up-form.tsx';
+import type { Approve, Settling } from './use-settle.ts';
 
 interface DecisionBarProps {
   readonly card: ApprovalCard;
   readonly settling: Settling;
+  /** What approving says of the plan: which actions of it. Null while none is chosen. */
+  readonly approval: Approve | null;
   readonly hasKeys: boolean;
+  readonly hasEditKey: boolean;
   /** Whether a key may act now; else it brings the card into view. */
   readonly mayAct: () => boolean;
+  /** Opens the form of what can be edited; null when nothing can, or one is open. */
+  readonly onEdit: (() => void) | null;
+  /** A form above is open, and what is approved is not what stands in it. */
+  readonly isEditing: boolean;
 }
 
-/** Approve or deny, or who may. */
-export function DecisionBar({ card, settling, hasKeys, mayAct }: DecisionBarProps) {
-  const [isDenying, setDenying] = useState(false);
-  const browserCode = useBrowserCode(card);
+/** Approve, edit, deny or hand over, or who may. */
+export function DecisionBar(props: DecisionBarProps) {
+  const { card, settling, approval } = props;
+  const [asking, setAsking] = useState<'reason' | 'verified' | 'whom' | null>(null);
   const { sending, settle } = settling;
+  const end = () => setAsking(null);
+  if (card.underWay !== null) {
+    return (
+      <Foot card={card}>
+        <Spinner />
+        <p className="min-w-0 flex-1 text-quiet">{card.underWay}</p>
+        <TimeLeftWords card={card} />
+      </Foot>
+    );
+  }
   if (card.mayDecide.kind === 'no') {
     return (
       <Foot card={card}>
@@ -32,55 +48,49 @@ export function DecisionBar({ card, settling, hasKeys, mayAct }: DecisionBarProp
       </Foot>
     );
   }
-  if (isDenying) {
+  if (asking === 'reason') {
     return (
       <Foot card={card}>
         <DenyForm
           isSending={sending === 'deny'}
-          onCancel={() => setDenying(false)}
+          onCancel={end}
           onDeny={(reason) => settle({ kind: 'deny', reason })}
         />
       </Foot>
     );
   }
-  return (
-    <>
+  if (asking === 'verified' && approval !== null) {
+    return (
       <Foot card={card}>
-        {hasKeys && (
-          <DecisionKeys
-            onApprove={() => mayAct() && settle({ kind: 'approve' })}
-            onDeny={() => mayAct() && setDenying(true)}
-          />
-        )}
-        <Button
-          tone="approve"
-          {...(hasKeys ? { hint: 'A' } : {})}
-          isBusy={sending === 'approve'}
-          onClick={() => settle({ kind: 'approve' })}
-        >
-          Approve
-        </Button>
-        <Button
-          tone="deny"
-          {...(hasKeys ? { hint: 'D' } : {})}
-          disabled={sending !== null}
-          onClick={() => setDenying(true)}
-        >
-          Deny
-        </Button>
-        <span className="flex-1" />
-        <Button tone="quiet" isBusy={browserCode.isPending} onClick={() => browserCode.mutate()}>
-          Decide in a browser
-        </Button>
-        <TimeLeftWords card={card} />
+        <StepUpForm
+          requester={card.ticket.requester}
+          isSending={sending === 'approve'}
+          onCancel={end}
+          onApprove={(verified) => settle({ ...approval, verified })}
+        />
       </Foot>
-      {browserCode.data && <BrowserCodeLine shown={browserCode.data} />}
-      {browserCode.error && (
-        <div className="px-4 py-2">
-          <FailureLine failure={browserCode.error.failure} />
-        </div>
-      )}
-    </>
+    );
+  }
+  if (asking === 'whom') {
+    return (
+      <Foot card={card}>
+        <HandOverForm card={card} onEnd={end} />
+      </Foot>
+    );
+  }
+  return (
+    <Foot card={card}>
+      <DecisionButtons
+        {...props}
+        onApprove={() => {
+          if (approval === null) return;
+          if (card.needs.stepUp) setAsking('verified');
+          else settle(approval);
+        }}
+        onDeny={() => setAsking('reason')}
+        onHandOver={card.isYours ? () => setAsking('whom') : null}
+      />
+    </Foot>
   );
 }
 
@@ -88,7 +98,7 @@ function Foot({ card, children }: { readonly card: ApprovalCard; readonly childr
   return (
     <footer className="bg-sunken">
       <TimeLeftLine card={card} />
-      <div className="flex min-h-12 items-center gap-2 px-4 py-2">{children}</div>
+      <div className="flex min-h-12 flex-wrap items-center gap-2 px-4 py-2">{children}</div>
     </footer>
   );
 }

@@ -5,8 +5,10 @@ import type { Failure } from '../../../shared/desktop-api/failure.ts';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import { useBridge } from '../../app/bridge/bridge-context.tsx';
 import { ask } from '../../app/data/ask.ts';
+import { isOfCards } from './is-of-cards.ts';
 
 export type Decision = CallInput<'approvals.settle'>['decision'];
+export type Approve = Extract<Decision, { kind: 'approve' }>;
 
 export interface Settling {
   /** What was pressed and is on its way; null when nothing is. */
@@ -26,20 +28,20 @@ export function useSettle(card: ApprovalCard): Settling {
   const mutation = useMutation({
     mutationFn: (decision: Decision) =>
       ask(bridge, 'approvals.settle', { approvalId: card.approvalId, digest: card.digest, decision }),
-    onSuccess: (settled) => client.setQueryData(['approvals.get', { approvalId: card.approvalId }], settled),
+    onSuccess: (settled) => {
+      client.setQueryData(['approvals.get', { approvalId: card.approvalId }], settled);
+      // One of two approvals: the card waits on, and may be answered again.
+      if (settled.state.kind === 'waiting') isSent.current = false;
+    },
     onError: () => {
       isSent.current = false;
     },
-    onSettled: () =>
-      client.invalidateQueries({
-        predicate: ({ queryKey: [name] }) =>
-          name === 'approvals.list' || name === 'approvals.get' || name === 'tickets.timeline',
-      }),
+    onSettled: () => client.invalidateQueries({ predicate: isOfCards }),
   });
   return {
     sending: mutation.isPending ? mutation.variables.kind : null,
     failure: mutation.error?.failure ?? null,
-    settled: mutation.data ?? null,
+    settled: mutation.data && mutation.data.state.kind !== 'waiting' ? mutation.data : null,
     settle(decision) {
       if (isSent.current) return;
       isSent.current = true;

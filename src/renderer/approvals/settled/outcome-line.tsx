@@ -1,4 +1,4 @@
-import { Check, CircleHelp, TriangleAlert } from 'lucide-react';
+import { Check, CircleHelp, Minus, TriangleAlert } from 'lucide-react';
 import type { ActionOutcome, CardAction } from '../../../shared/domain/approval-card.ts';
 import { Spinner } from '../../components/states/spinner.tsx';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
@@ -28,6 +28,8 @@ function OutcomeMark({ outcome }: { readonly outcome: ActionOutcome | null }) {
       return <TriangleAlert aria-hidden="true" className="size-3.5 text-deny" />;
     case 'unknown':
       return <CircleHelp aria-hidden="true" className="size-3.5 text-warn" />;
+    case 'left-out':
+      return <Minus aria-hidden="true" className="size-3.5" />;
     case undefined:
       return <span aria-hidden="true">·</span>;
   }
@@ -47,6 +49,8 @@ function OutcomeWords({ outcome }: { readonly outcome: ActionOutcome | null }) {
           Sent, but Autotask’s answer was lost. Checking whether it arrived.
         </span>
       );
+    case 'left-out':
+      return <span className="text-quiet"> · {outcome.words}, and not done</span>;
     case undefined:
       return null;
   }

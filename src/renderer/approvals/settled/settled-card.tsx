@@ -2,18 +2,22 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { ApprovalCard } from '../../../shared/domain/approval-card.ts';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
+import { AlwaysAllow } from '../../policies/always-allow.tsx';
 import { Explanation } from '../request/explanation.tsx';
 import { RequestView } from '../request/request-view.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
 import { SettledLine } from './settled-line.tsx';
+import { UndoLine } from './undo-line.tsx';
 
 /** A request that was decided: a line with what came of it; the whole request opens below. */
 export function SettledCard({
   card,
   isOnTicket,
+  hasKeys,
 }: {
   readonly card: ApprovalCard;
   readonly isOnTicket: boolean;
+  readonly hasKeys: boolean;
 }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -33,6 +37,12 @@ export function SettledCard({
             <OutcomeLine key={action.actionId} action={action} />
           ))}
         </ul>
+        <UndoLine card={card} hasKeys={hasKeys} />
+        {card.state.kind === 'approved' && (
+          <div className="pl-[22px] empty:hidden">
+            <AlwaysAllow approvalId={card.approvalId} />
+          </div>
+        )}
         <button
           type="button"
           aria-expanded={isOpen}

@@ -23,6 +23,7 @@ export function SettledLine({ card }: { readonly card: ApprovalCard }) {
     case 'denied': {
       const who = state.by.resourceId === me ? 'You' : <bdi>{state.by.name}</bdi>;
       const isApproved = state.kind === 'approved';
+      const others = isApproved ? card.votes.filter(({ by }) => by.resourceId !== state.by.resourceId) : [];
       return (
         <Line
           icon={
@@ -35,7 +36,11 @@ export function SettledLine({ card }: { readonly card: ApprovalCard }) {
           at={state.at}
         >
           <span className="font-medium">
-            {who} {isApproved ? 'approved' : 'denied'} this{ways[state.via]}
+            {others.map(({ by }) => (
+              <span key={by.resourceId}>{by.resourceId === me ? 'You' : <bdi>{by.name}</bdi>} and </span>
+            ))}
+            {who} {isApproved ? 'approved' : 'denied'} {whatOf(card)}
+            {ways[state.via]}
           </span>
           {state.reason && (
             <>
@@ -59,6 +64,12 @@ export function SettledLine({ card }: { readonly card: ApprovalCard }) {
         </Line>
       );
   }
+}
+
+/** A plan of which some was left out was not approved whole. */
+function whatOf({ actions }: ApprovalCard): string {
+  const left = actions.filter(({ outcome }) => outcome?.kind === 'left-out').length;
+  return left === 0 ? 'this' : `${actions.length - left} of ${actions.length} actions`;
 }
 
 function Line({

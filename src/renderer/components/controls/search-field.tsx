@@ -27,7 +27,7 @@ export function SearchField({ label, value, onChange, onKeyDown, ref }: SearchFi
         onKeyDown={onKeyDown}
         className="h-7 w-full min-w-0 rounded-control border border-transparent bg-hover pr-7 pl-7 text-body text-text select-text outline-none [&::-webkit-search-cancel-button]:hidden focus-visible:border-accent focus-visible:bg-raised focus-visible:ring-1 focus-visible:ring-accent"
       />
-      <span className="absolute right-1.5 flex items-center">
+      <span className="absolute right-1 flex items-center">
         {value === '' ? (
           <KeyHint keys="/" />
         ) : (
@@ -35,7 +35,7 @@ export function SearchField({ label, value, onChange, onKeyDown, ref }: SearchFi
             type="button"
             aria-label="Clear search"
             onClick={() => onChange('')}
-            className="flex size-5 items-center justify-center rounded-[4px] text-quiet hover:bg-press hover:text-text"
+            className="flex size-6 items-center justify-center rounded-[4px] text-quiet hover:bg-press hover:text-text"
           >
             <X aria-hidden="true" className="size-3.5" />
           </button>

@@ -7,15 +7,23 @@ interface SegmentsProps<V extends string> {
   readonly value: V;
   readonly options: readonly { readonly value: V; readonly words: ReactNode }[];
   readonly onChange: (value: V) => void;
+  readonly isDisabled?: boolean;
 }
 
 /** One of a few, all visible: appearance, waiting or decided. */
-export function Segments<V extends string>({ label, value, options, onChange }: SegmentsProps<V>) {
+export function Segments<V extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  isDisabled = false,
+}: SegmentsProps<V>) {
   return (
     <RadioGroup.Root
       aria-label={label}
       orientation="horizontal"
       value={value}
+      disabled={isDisabled}
       onValueChange={(next) => {
         const chosen = options.find((option) => option.value === next);
         if (chosen) onChange(chosen.value);
@@ -28,7 +36,7 @@ export function Segments<V extends string>({ label, value, options, onChange }: 
           value={option.value}
           className={clsx(
             'inline-flex h-full items-center gap-1.5 rounded-[4px] px-2 text-note transition-colors duration-100',
-            'text-quiet hover:text-text data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-text data-[state=checked]:shadow-[0_0_0_1px_var(--color-line)]',
+            'text-quiet hover:not-disabled:text-text disabled:opacity-70 data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-text data-[state=checked]:shadow-[0_0_0_1px_var(--color-line)]',
           )}
         >
           {option.words}

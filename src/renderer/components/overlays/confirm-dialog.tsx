@@ -10,6 +10,7 @@ interface ConfirmDialogProps {
   /** What stops and what stays. */
   readonly children: ReactNode;
   readonly confirmWords: string;
+  readonly confirmTone?: 'deny' | 'approve';
   readonly onConfirm: () => void;
 }
 
@@ -20,6 +21,7 @@ export function ConfirmDialog({
   title,
   children,
   confirmWords,
+  confirmTone = 'deny',
   onConfirm,
 }: ConfirmDialogProps) {
   return (
@@ -38,7 +40,7 @@ export function ConfirmDialog({
               <Button>Cancel</Button>
             </Radix.Cancel>
             <Radix.Action asChild>
-              <Button tone="deny" onClick={onConfirm}>
+              <Button tone={confirmTone} onClick={onConfirm}>
                 {confirmWords}
               </Button>
             </Radix.Action>

@@ -13,13 +13,25 @@ interface PickOneProps {
   readonly picked: number | null;
   readonly onPick: (id: number) => void;
   readonly isBusy?: boolean;
+  readonly align?: 'start' | 'end';
+  /** What is said when no option has what was typed. */
+  readonly nothingWords?: string;
 }
 
 /** So many are drawn; typing searches all of them. */
 const shownAtMost = 200;
 
 /** One of a list that may be long: typing narrows it, Enter picks. */
-export function PickOne({ label, emptyWords, options, picked, onPick, isBusy = false }: PickOneProps) {
+export function PickOne({
+  label,
+  emptyWords,
+  options,
+  picked,
+  onPick,
+  isBusy = false,
+  align = 'end',
+  nothingWords = 'Nobody has this name.',
+}: PickOneProps) {
   const [isOpen, setOpen] = useState(false);
   const [search, setSearch] = useState('');
   const now = options.find((option) => option.id === picked);
@@ -28,7 +40,7 @@ export function PickOne({ label, emptyWords, options, picked, onPick, isBusy = f
   return (
     <Popover
       label={label}
-      align="end"
+      align={align}
       isOpen={isOpen}
       onOpenChange={(next) => {
         setOpen(next);
@@ -55,7 +67,7 @@ export function PickOne({ label, emptyWords, options, picked, onPick, isBusy = f
           className="h-9 w-full rounded-t-card border-b border-line bg-transparent px-3 text-body outline-none focus-visible:outline-none"
         />
         <Command.List className="max-h-72 overflow-y-auto p-1">
-          <Command.Empty className="px-2 py-3 text-note text-quiet">Nobody has this name.</Command.Empty>
+          <Command.Empty className="px-2 py-3 text-note text-quiet">{nothingWords}</Command.Empty>
           {found.slice(0, shownAtMost).map((option) => (
             <Command.Item
               key={option.id}

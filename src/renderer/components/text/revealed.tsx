@@ -1,5 +1,5 @@
 import { Fragment, useMemo } from 'react';
-import { type Piece, revealHidden } from './reveal-hidden.ts';
+import { type Piece, revealHidden } from '../../../shared/domain/reveal-hidden.ts';
 
 /** A run of the same mark is one mark with a count: a thousand zero-width spaces must not flood the page. */
 interface Run {
@@ -26,6 +26,16 @@ export function Revealed({ text }: { readonly text: string }) {
       // The text alone decides the runs, so their index is their identity.
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move
       <Fragment key={index}>{piece.text}</Fragment>
+    ) : piece.kind === 'odd' ? (
+      <span
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move
+        key={index}
+        title={`${piece.name} (${piece.code})`}
+        className="rounded-[3px] bg-warn/15 text-warn underline decoration-warn decoration-dotted underline-offset-2"
+      >
+        {piece.text}
+        <span className="sr-only"> ({piece.name})</span>
+      </span>
     ) : (
       <span
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text, and steps in their order, never move

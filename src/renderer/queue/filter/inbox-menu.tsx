@@ -6,7 +6,13 @@ import { usePlaceStore } from '../../app/place/place-store.ts';
 import { ChoiceMenu } from '../../components/overlays/choice-menu.tsx';
 
 /** The inbox that is listed, and the way to the others when the navigation shows icons only. */
-export function InboxMenu({ inbox }: { readonly inbox: Inbox }) {
+export function InboxMenu({
+  inbox,
+  name = inboxNames[inbox],
+}: {
+  readonly inbox: Inbox;
+  readonly name?: string;
+}) {
   const go = usePlaceStore((state) => state.go);
   return (
     <ChoiceMenu
@@ -20,7 +26,7 @@ export function InboxMenu({ inbox }: { readonly inbox: Inbox }) {
           type="button"
           className="flex h-7 max-w-full min-w-0 items-center gap-1 rounded-control px-2 hover:bg-hover"
         >
-          <span className="truncate">{inboxNames[inbox]}</span>
+          <bdi className="truncate">{name}</bdi>
           <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 text-quiet" />
         </button>
       }

@@ -1,7 +1,7 @@
 import { ArrowDownWideNarrow } from 'lucide-react';
-import type { TicketOrder } from '../../../shared/desktop-api/ticket-query.ts';
+import type { Inbox, TicketOrder } from '../../../shared/desktop-api/ticket-query.ts';
 import { ChoiceMenu } from '../../components/overlays/choice-menu.tsx';
-import { useFilterStore } from './filter-store.ts';
+import { orderIn, useFilterStore } from './filter-store.ts';
 
 const orders: readonly { readonly value: TicketOrder; readonly words: string }[] = [
   { value: 'newest', words: 'Newest first' },
@@ -12,8 +12,9 @@ const orders: readonly { readonly value: TicketOrder; readonly words: string }[]
 ];
 
 /** The order of the queue. */
-export function OrderMenu() {
-  const { order, sort } = useFilterStore();
+export function OrderMenu({ inbox }: { readonly inbox: Inbox }) {
+  const { order: chosen, sort } = useFilterStore();
+  const order = orderIn(inbox, chosen);
   return (
     <ChoiceMenu
       label="Order"
@@ -23,7 +24,7 @@ export function OrderMenu() {
       trigger={
         <button
           type="button"
-          className="flex h-7 items-center gap-1.5 rounded-control px-2 text-note text-quiet hover:bg-hover hover:text-text"
+          className="flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 text-note whitespace-nowrap text-quiet hover:bg-hover hover:text-text"
         >
           <ArrowDownWideNarrow aria-hidden="true" className="size-3.5" />
           <span className="sr-only">Order: </span>

@@ -1,11 +1,18 @@
+import type { TicketGroup } from '../../../shared/desktop-api/ticket-query.ts';
 import type { TicketRow } from '../../../shared/domain/ticket.ts';
 
 /** Rows of one list as far as they are loaded: pages by their index. `key` names the filter and order they belong to. */
 export interface Listing {
   readonly key: string;
+  /** The same without what is folded: a list that begins at its top when it changes. */
+  readonly topKey: string;
   readonly total: number;
   /** More match than `total` says. */
   readonly hasMore: boolean;
+  /** Null: the rows stand in no groups. */
+  readonly groups: readonly TicketGroup[] | null;
+  /** The keys of the groups whose rows are left out. */
+  readonly collapsed: ReadonlySet<string>;
   readonly pages: ReadonlyMap<number, readonly TicketRow[]>;
 }
 

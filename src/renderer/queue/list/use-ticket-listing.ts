@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type {
   TicketFilter,
+  TicketGrouping,
   TicketOrder,
   TicketPage,
   TicketWindow,
@@ -16,6 +17,8 @@ import { type Listing, pageSize } from './listing.ts';
 export interface Wanted {
   readonly filter: TicketFilter;
   readonly order: TicketOrder;
+  readonly group: TicketGrouping;
+  readonly collapsed: readonly string[];
 }
 
 export interface TicketListing {
@@ -26,8 +29,8 @@ export interface TicketListing {
   retry(): void;
 }
 
-function windowOf({ filter, order }: Wanted, page: number): TicketWindow {
-  return { filter, order, offset: page * pageSize, limit: pageSize };
+function windowOf({ filter, order, group, collapsed }: Wanted, page: number): TicketWindow {
+  return { filter, order, group, collapsed: [...collapsed], offset: page * pageSize, limit: pageSize };
 }
 
 /** The list as far as `pages` and the first page reach, kept fresh by events. */
@@ -51,8 +54,11 @@ export function useTicketListing(wanted: Wanted, pages: readonly number[]): Tick
     if (!shown || !top) return null;
     return {
       key: shown.key,
+      topKey: JSON.stringify({ ...shown.wanted, collapsed: [] }),
       total: top.total,
       hasMore: top.hasMore,
+      groups: top.groups,
+      collapsed: new Set(shown.wanted.collapsed),
       pages: new Map(loaded.map((page) => [Math.floor(page.offset / pageSize), page.rows])),
     };
   }, [results, shown]);

@@ -3,6 +3,7 @@ import {
   Gavel,
   ListChecks,
   type LucideIcon,
+  MessageSquare,
   PenLine,
   Search,
   StickyNote,
@@ -23,6 +24,7 @@ const looks: Record<
   plan: { Icon: ListChecks, label: 'Planned', colour: 'text-accent' },
   note: { Icon: StickyNote, label: 'Note', colour: 'text-text' },
   decision: { Icon: Gavel, label: 'Decision', colour: 'text-accent' },
+  message: { Icon: MessageSquare, label: 'Message', colour: 'text-text' },
   problem: { Icon: TriangleAlert, label: 'Problem', colour: 'text-warn' },
 };
 

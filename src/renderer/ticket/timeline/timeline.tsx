@@ -51,7 +51,7 @@ function Item({ item }: { readonly item: TimelineItem }) {
     case 'run':
       return <RunItem run={item} />;
     case 'approval':
-      return <SettledCard card={item.card} isOnTicket />;
+      return <SettledCard hasKeys={false} card={item.card} isOnTicket />;
   }
 }
 
