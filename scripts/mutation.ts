@@ -75,6 +75,7 @@ async function mutate(group: MutationGroup): Promise<{ report: Report | null; se
         '**',
         '!src/core/**',
         '!src/shared/**',
+        '!src/sandbox/**',
         '!test/core/**',
         '!test/mutation/**',
         '!package.json',

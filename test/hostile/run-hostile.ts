@@ -133,10 +133,12 @@ export async function runHostile(options: {
 
   /** Whatever was written down; the vault alone may hold secrets. */
   function readTables(): void {
-    const tables = db.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
+    // What a search index holds, its table holds as well.
+    const tables = db.all<{ name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+    );
     for (const { name } of tables) {
-      // An index of words keeps no text of its own: what is in it stands in the rows that it is made of.
-      if (/^(vault|secrets|sealed)/.test(name) || /words(_|$)/.test(name)) continue;
+      if (/^(vault|secrets|sealed)/.test(name) || name.includes('_words')) continue;
       outputs.see(`table ${name}`, null, db.all(`SELECT * FROM ${name}`));
     }
   }

@@ -18,7 +18,9 @@ export const mutationGroups: readonly MutationGroup[] = [
   },
   {
     name: 'approvals',
-    mutate: ['src/core/approvals/{settle,expire,digest,consider-reply,open,withdraw}.ts'],
+    mutate: [
+      'src/core/approvals/{settle,standing,whose-turn,end-with,edited-action,put-edits,expire,digest,consider-reply,open,withdraw}.ts',
+    ],
     tests: ['test/core/approvals/*.test.ts'],
   },
   {

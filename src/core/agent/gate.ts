@@ -60,7 +60,7 @@ export async function gateCalls(
   for (const call of calls) {
     const record = (one: AnsweredCall) => answered.push(one);
     const tools = { ...seeing(ticket, parts.tools), record };
-    const gated = await gateCall(run, origin, call, { ...parts, ticket, tools });
+    const gated = await gateCall(run, origin, call, { ...parts, ticket, tools, read: parts.ticket });
     if (gated.kind === 'nothing') continue;
     if (gated.kind === 'unavailable') isUnavailable = true;
     if (gated.kind !== 'action') {
@@ -93,7 +93,8 @@ async function gateCall(
   run: StoredRun,
   origin: 'agent' | 'program',
   call: PlannedCall,
-  { tools, ticket, rules, facts, provenance, now }: GateParts,
+  // `read`: the ticket as it was given to the run, before any call of the plan changed its text.
+  { tools, ticket, read, rules, facts, provenance, now }: GateParts & { readonly read: StoredTicket },
 ): Promise<GatedCall> {
   const refused = (words: string): GatedCall => ({ kind: 'refused', words });
   const problem = (words: string): GatedCall => ({ kind: 'problem', words });
@@ -126,7 +127,7 @@ async function gateCall(
   const request = withoutNoChange(proposed.value.request, before);
   if (request === null) return { kind: 'nothing' };
   const amounts = amountsTo(tool.name, request, tools.picklists).flatMap((name) => catalogue.get(name) ?? []);
-  const sources = [...textOf(ticket), ...(provenance?.sources ?? [])];
+  const sources = [...textOf(read), ...textOf(ticket), ...(provenance?.sources ?? [])];
   const steering = steeringOf(call.arguments, sources, { isModel: provenance?.isModel ?? false });
   const asked = { ...policyCall, amountsTo: amounts, fields: requestFields(request), steering };
   const sensitive = origin === 'agent' ? sensitiveOf(ticket) : null;

@@ -6,6 +6,7 @@ import { findCompany, findContact } from '../store/organization.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { StoredTicket } from '../store/tickets.ts';
 import { admitRead, callRead, isRefusal, type ReadFailure } from '../tools/call-read.ts';
+import { idOf } from '../tools/records/name-record.ts';
 import { ticketInFence } from '../tools/ticket-in-fence.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import type { NoteAuthor, ReadStep, RunContext } from './planner.ts';
@@ -130,12 +131,13 @@ function contextOf(
   };
 }
 
-/** Of a record of Autotask's. What the bot wrote may repeat what a customer wrote. */
+/** Of a note as Autotask gives it, or as a tool does, with names beside ids. What the bot wrote may repeat what a customer wrote. */
 export function authorOf(
-  note: Pick<AutotaskNote, 'createdByContactID' | 'creatorResourceID'>,
+  note: { readonly createdByContactID?: unknown; readonly creatorResourceID?: unknown },
   botResourceId: number,
 ): NoteAuthor {
-  if (note.createdByContactID !== null) return 'customer';
-  if (note.creatorResourceID === null) return 'unknown';
-  return note.creatorResourceID === botResourceId ? 'agent' : 'technician';
+  if (idOf(note.createdByContactID) !== null) return 'customer';
+  const resourceId = idOf(note.creatorResourceID);
+  if (resourceId === null) return 'unknown';
+  return resourceId === botResourceId ? 'agent' : 'technician';
 }

@@ -36,6 +36,8 @@ function anAction(change: Partial<StoredAction>): StoredAction {
     stateAt: '',
     failureWords: null,
     resultId: 7,
+    requirements: null,
+    edits: [],
   } as const;
   return { ...action, ...change };
 }

@@ -96,7 +96,6 @@ export function createDriver(parts: {
       const around = {
         agent,
         gate: gateCalls,
-        release: () => {},
         lease: { holds: () => false, release: () => {} },
         noted: () => {},
         starting: new Map<string, Promise<string | ToolResult>>(),

@@ -21,13 +21,7 @@ export function sourcesOfRead(
 ): readonly Source[] {
   if (tool.endsWith('-list-notes') && Array.isArray(data)) {
     return data.flatMap((note: Record<string, unknown>) => {
-      const author = authorOf(
-        {
-          createdByContactID: numberOrNull(note.createdByContactID),
-          creatorResourceID: numberOrNull(note.creatorResourceID),
-        },
-        parts.botResourceId,
-      );
+      const author = authorOf(note, parts.botResourceId);
       const body = `${textOf(note.title)}\n${textOf(note.description)}`.trim();
       return sourcesOfNote({ body, fromCustomer: author === 'customer', author }, parts.ownText);
     });
@@ -62,10 +56,6 @@ function leaves(data: unknown, field: string, depth = 0): { field: string; value
   return Object.entries(data)
     .flatMap(([key, value]) => leaves(value, isList ? field : key, depth + 1))
     .slice(0, mostLeaves);
-}
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
 }
 
 function textOf(value: unknown): string {

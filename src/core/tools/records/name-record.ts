@@ -10,6 +10,12 @@ export interface Named {
   readonly name: string | null;
 }
 
+/** The id of a pointer, as Autotask gives it or with its name beside it; null when there is none. */
+export function idOf(value: unknown): number | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+  return typeof id === 'number' ? id : null;
+}
+
 type Lookups = Pick<ToolContext, 'db' | 'picklists' | 'metadata' | 'companyId'>;
 
 /** Never shown to an agent: files by the megabyte, and what only concerns the MSP as an employer. */

@@ -129,9 +129,12 @@ test('a value with room around it is found where it stands without', () => {
   });
 });
 
-test('where the value cannot be pointed at, its sentence is kept, or the beginning of the text', () => {
+test('a value with something invisible in it is pointed at, with what is invisible', () => {
   const hidden = `It is ${value.slice(0, 3)}\u200B${value.slice(3)} now`;
-  expect(sentenceOf(hidden)).toEqual({ text: hidden, start: 0, end: 0 });
+  expect(sentenceOf(hidden)).toEqual({ text: hidden, start: 6, end: 6 + value.length + 1 });
+});
+
+test('where no single sentence has the value, the beginning of the text is kept', () => {
   const across = `${'x'.repeat(300)} first. Second ${'y'.repeat(300)}`;
   expect(sentenceOf(across, 'first. Second')).toEqual({ text: across.slice(0, 200), start: 0, end: 0 });
 });
