@@ -1,5 +1,8 @@
 import type { AgentParts } from '../../src/core/agent/run.ts';
+import { settle } from '../../src/core/approvals/settle.ts';
 import { findAction, type StoredAction } from '../../src/core/store/actions.ts';
+import { findApproval } from '../../src/core/store/approvals.ts';
+import { findTicket } from '../../src/core/store/tickets.ts';
 import { actionDigest } from '../../src/core/tools/action-digest.ts';
 import type { CoreUnderTest } from './world/core-under-test.ts';
 
@@ -27,16 +30,7 @@ export function withHole(core: CoreUnderTest, hole: Hole | undefined): { readonl
             ...agent.approvals,
             open(approvalId, run, at) {
               agent.approvals.open(approvalId, run, at);
-              queueMicrotask(() => {
-                db.run(
-                  `UPDATE approvals SET state = 'approved',
-                     decided_by = (SELECT assigned_resource_id FROM tickets WHERE id = ticket_id) WHERE id = @approvalId`,
-                  { approvalId },
-                );
-                db.run("UPDATE actions SET state = 'cleared' WHERE approval_id = @approvalId", {
-                  approvalId,
-                });
-              });
+              queueMicrotask(() => approveUnasked(core, approvalId));
             },
           },
         },
@@ -48,11 +42,12 @@ export function withHole(core: CoreUnderTest, hole: Hole | undefined): { readonl
           ...agent,
           async perform(action) {
             await core.refresh.ticket(action.ticketId);
-            db.run(
-              `UPDATE approvals SET decided_by = (SELECT assigned_resource_id FROM tickets WHERE id = ticket_id)
-               WHERE id = @id AND state = 'approved'`,
-              { id: action.approvalId },
-            );
+            const to = {
+              id: action.approvalId,
+              assigned: findTicket(db, action.ticketId)?.assignedResourceId ?? null,
+            };
+            db.run("UPDATE approvals SET decided_by = @assigned WHERE state = 'approved' AND id = @id", to);
+            db.run('UPDATE approval_votes SET resource_id = @assigned WHERE approval_id = @id', to);
             return agent.perform(action);
           },
         },
@@ -104,5 +99,17 @@ function exchanged({ db }: CoreUnderTest, action: StoredAction): StoredAction {
     request: JSON.stringify(other.request),
     digest: actionDigest(other),
   });
+  db.run('UPDATE approval_votes SET clears = replace(clears, @from, @to) WHERE approval_id = @id', {
+    id: action.approvalId,
+    from: action.digest,
+    to: actionDigest(other),
+  });
   return findAction(db, action.id) ?? action;
+}
+
+/** In the assigned technician's name, without her. */
+function approveUnasked({ db, now }: CoreUnderTest, approvalId: string): void {
+  const ticketId = findApproval(db, approvalId)?.ticketId ?? 0;
+  const by = findTicket(db, ticketId)?.assignedResourceId ?? 0;
+  settle(db, { approvalId, digest: null, by, via: 'reply', answer: { kind: 'approve' } }, now());
 }
