@@ -363,6 +363,7 @@ export function composeCore(
     condition,
     health,
     sync,
+    advanceAll,
     onSettled,
     cards: createCardCommands({ runs, refresh, team, bulletin, onBug: tuning.onBug }),
     showCode(shownFor) {

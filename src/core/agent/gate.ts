@@ -19,7 +19,10 @@ import type { ToolContext } from '../tools/tool.ts';
 import type { PlannedCall } from './planner.ts';
 
 /** An action that policy has answered for, ready to be written down; and the steps a person should see. */
-export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordinal' | 'approvalId'>;
+export type GatedAction = Omit<
+  StoredAction,
+  'failureWords' | 'foundInstead' | 'resultId' | 'ordinal' | 'approvalId'
+>;
 export interface Gated {
   readonly actions: readonly GatedAction[];
   readonly steps: readonly RunStep[];

@@ -10,6 +10,7 @@ import type { Handlers } from '../api/handlers.ts';
 import { createHealthHandlers } from '../api/health.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
+import { createOutboxHandlers } from '../api/outbox.ts';
 import { createPolicyHandlers } from '../api/policy/policy-handlers.ts';
 import { createTicketHandlers } from '../api/tickets.ts';
 import { addAuditEntry } from '../audit/log.ts';
@@ -54,6 +55,8 @@ interface ScreenParts {
   readonly signal: AbortSignal;
   readonly onBug: (error: unknown) => void;
   readonly now: () => string;
+  /** Works on every run that can go on. */
+  readonly advanceAll: () => void;
   readonly onSettled: ApprovalApiParts['onSettled'];
   readonly showCode: ApprovalApiParts['showCode'];
   readonly cards: Pick<ApprovalApiParts, 'propose' | 'onEdited' | 'commands' | 'handOver' | 'writesBack'>;
@@ -134,6 +137,15 @@ function handlersOf(parts: ScreenParts): Handlers {
         addAuditEntry(db, { at: now(), kind, words, ticketId: null, runId: null, tool: null, detail });
         bulletin.activityAdded();
       },
+    }),
+    ...createOutboxHandlers({
+      ...lookups,
+      now,
+      status: parts.status,
+      isOurs: (ticketId) => !relay.exists() || relay.leases.fenceOf(ticketId) !== null,
+      advanceAll: parts.advanceAll,
+      askAutotask: sync.soon,
+      changed: bulletin.activityAdded,
     }),
     ...createHealthHandlers({ db, health: parts.health, now }),
     ...createIntegrationHandlers({

@@ -9,6 +9,7 @@ import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { externalAgentsCalls } from './external-agents.ts';
 import { healthCalls } from './health.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
+import { outboxCalls } from './outbox.ts';
 import { policyCalls } from './policy.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { queueCalls } from './queue.ts';
@@ -79,6 +80,7 @@ export const calls = {
 
   ...policyCalls,
   ...externalAgentsCalls,
+  ...outboxCalls,
   ...healthCalls,
 
   'machine.facts': { input: nothing, output: hostFacts },
