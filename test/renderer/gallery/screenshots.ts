@@ -46,6 +46,7 @@ const shots: readonly Shot[] = [
   { name: 'queue-failing', hash: '#/queue/mine', query: 'state=failing' },
   { name: 'queue-slow', hash: '#/queue/mine', query: 'state=slow' },
   { name: 'away', hash: '#/queue/mine', query: 'state=away', keys: ['j'] },
+  { name: 'outbox', hash: '#/queue/mine', query: 'state=away', press: '3 changes will be sent' },
   { name: 'clients', hash: '#/clients' },
   { name: 'activity', hash: '#/activity' },
   { name: 'policy', hash: '#/settings/policy' },

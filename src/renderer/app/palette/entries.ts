@@ -28,6 +28,7 @@ const settings: readonly (readonly [SettingsSection, string, string])[] = [
 export function paletteEntries(act: {
   readonly go: (place: Place) => void;
   readonly setAppearance: (appearance: Preferences['appearance']) => void;
+  readonly openOutbox: () => void;
 }): readonly Entry[] {
   const to = (words: string, place: Place, more: Partial<Entry> = {}): Entry => ({
     id: `go ${words}`,
@@ -46,6 +47,13 @@ export function paletteEntries(act: {
     to('Clients', { kind: 'clients' }, { keys: 'g c', also: 'companies' }),
     to('Activity', { kind: 'activity' }, { keys: 'g v', also: 'audit log calls' }),
     to('Health', { kind: 'health' }, { also: 'status sync relay budget calls' }),
+    {
+      id: 'open outbox',
+      group: 'Go to',
+      words: 'Outbox',
+      also: 'offline waiting changes send queue cancel retry',
+      run: act.openOutbox,
+    },
     ...settings.map(([section, words, also]) =>
       to(words, { kind: 'settings', section }, { id: `settings ${section}`, group: 'Settings', also }),
     ),
