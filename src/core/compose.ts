@@ -348,6 +348,7 @@ export function composeCore(
   const audit = startAuditSide({ ...world, signal: ending.signal });
   const handlers = createScreenHandlers({
     ...world,
+    database,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
     signal: ending.signal,

@@ -34,6 +34,9 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
 
 const words: Readonly<Record<string, string>> = {
   'approvals.showCode': 'Showed a code with which a paired browser may decide',
+  'data.backUp': 'Made a backup of the workspace',
+  'data.restore': 'Had a backup take the workspace’s place',
+  'data.erase': 'Had the workspace deleted from this machine',
   'outbox.retry': 'Had what waits tried again',
   'clients.import': 'Made a company a client',
   'policy.import': 'Looked at what a policy file would change',

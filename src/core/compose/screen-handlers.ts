@@ -4,6 +4,7 @@ import { createActivityHandlers } from '../api/activity.ts';
 import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
+import { createDataHandlers } from '../api/data.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
 import { createExternalAgentHandlers } from '../api/external-agents.ts';
 import type { Handlers } from '../api/handlers.ts';
@@ -20,6 +21,7 @@ import { readKeptRelay } from '../connection/relay/kept-relay.ts';
 import type { CoreOptions } from '../core.ts';
 import type { HealthRecord } from '../health/health-record.ts';
 import { makeBrowserCode } from '../links/pair-browser.ts';
+import type { WorkspaceDatabase } from '../store/database.ts';
 import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
@@ -39,6 +41,7 @@ import type { RelaySide } from './relay-side.ts';
 interface ScreenParts {
   readonly options: CoreOptions;
   readonly lookups: Lookups;
+  readonly database: WorkspaceDatabase;
   readonly status: () => AppStatus;
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
@@ -147,6 +150,7 @@ function handlersOf(parts: ScreenParts): Handlers {
       askAutotask: sync.soon,
       changed: bulletin.activityAdded,
     }),
+    ...createDataHandlers({ ...parts, workspaceName: () => parts.status().workspace.name }),
     ...createHealthHandlers({ db, health: parts.health, now }),
     ...createIntegrationHandlers({
       ...lookups,

@@ -17,6 +17,7 @@ const groups: readonly {
     entries: [
       { section: 'devices', words: 'Devices' },
       { section: 'external-agents', words: 'External agents' },
+      { section: 'data', words: 'Data' },
     ],
   },
   {

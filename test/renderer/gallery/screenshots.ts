@@ -47,6 +47,8 @@ const shots: readonly Shot[] = [
   { name: 'queue-slow', hash: '#/queue/mine', query: 'state=slow' },
   { name: 'away', hash: '#/queue/mine', query: 'state=away', keys: ['j'] },
   { name: 'outbox', hash: '#/queue/mine', query: 'state=away', press: '3 changes will be sent' },
+  { name: 'data', hash: '#/settings/data', query: 'integration=finished' },
+  { name: 'data-deleting', hash: '#/settings/data', query: 'integration=finished', press: 'Delete …' },
   { name: 'clients', hash: '#/clients' },
   { name: 'activity', hash: '#/activity' },
   { name: 'policy', hash: '#/settings/policy' },

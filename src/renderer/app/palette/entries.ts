@@ -19,6 +19,7 @@ const settings: readonly (readonly [SettingsSection, string, string])[] = [
   ['policy', 'Tools and policy', 'rules approval modes agents may disabled'],
   ['devices', 'Devices', 'invite desktops browser revoke pair'],
   ['external-agents', 'External agents', 'mcp tokens programs'],
+  ['data', 'Data', 'backup restore delete erase export workspace'],
   ['notifications', 'Notifications', 'quiet hours remind tray start at login'],
   ['appearance', 'Appearance', 'colours dark light theme navigation'],
   ['about', 'About', 'version'],

@@ -27,6 +27,7 @@ export type SettingsSection =
   | 'policy'
   | 'devices'
   | 'external-agents'
+  | 'data'
   | 'notifications'
   | 'appearance'
   | 'about';
@@ -36,6 +37,7 @@ export const settingsSections: readonly SettingsSection[] = [
   'policy',
   'devices',
   'external-agents',
+  'data',
   'notifications',
   'appearance',
   'about',
