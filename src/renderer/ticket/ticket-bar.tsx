@@ -10,6 +10,7 @@ import { usePlaceStore } from '../app/place/place-store.ts';
 import { IconButton } from '../components/controls/icon-button.tsx';
 import { OutsideLine } from '../components/text/outside-line.tsx';
 import { Time } from '../components/text/time.tsx';
+import { TakeOver } from './take-over.tsx';
 
 /** Which ticket, how old what is shown is, and a way to read it again. */
 export function TicketBar({ ticket }: { readonly ticket: TicketDetail }) {
@@ -33,6 +34,7 @@ export function TicketBar({ ticket }: { readonly ticket: TicketDetail }) {
         <span className="font-medium text-text select-text">{ticket.number}</span> ·{' '}
         <OutsideLine text={ticket.company.name} />
       </p>
+      <TakeOver ticket={ticket} />
       <span className="figures text-note whitespace-nowrap text-quiet">
         {refresh.isPending ? (
           'Reading from Autotask'
