@@ -356,17 +356,8 @@ export function composeCore(
     agents: runs,
     shared,
     sync,
-<<<<<<< HEAD
-    advanceAll,
-    onSettled,
-    cards: createCardCommands({ runs, refresh, team, bulletin, onBug: tuning.onBug }),
-    showCode(shownFor) {
-      const link = links.linkOf(shownFor.approvalId);
-      return link && { ...codes.show(shownFor, link.token), address: link.address };
-    },
-=======
+    advanceAll: runs.nudgeAll,
     ...decisions,
->>>>>>> main
   });
 
   // Go: whatever was being done when the last process ended goes on from its row.

@@ -1,6 +1,6 @@
 import { succeed } from '../../shared/domain/outcome.ts';
-import { listOutbox, type OutboxParts } from '../commands/list-outbox.ts';
-import { type TakeBackRefusal, takeBack } from '../commands/take-back.ts';
+import { listOutbox, type OutboxParts } from '../outbox/list-outbox.ts';
+import { type TakeBackRefusal, takeBack } from '../outbox/take-back.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { failed } from './failures.ts';
 import type { HandlersOf } from './handlers.ts';

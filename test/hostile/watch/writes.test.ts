@@ -35,7 +35,10 @@ function anAction(change: Partial<StoredAction>): StoredAction {
     state: 'done',
     stateAt: '',
     failureWords: null,
+    foundInstead: null,
     resultId: 7,
+    requirements: null,
+    edits: [],
   } as const;
   return { ...action, ...change };
 }

@@ -42,12 +42,8 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
     case 'integration-changed':
     // The connection's and the webhooks' state is told by the status too.
     case 'status-changed':
-<<<<<<< HEAD
       changes.calls.add('integration.get').add('outbox.list');
-=======
-      changes.calls.add('integration.get');
       if (event.kind === 'status-changed') changes.calls.add('agent.settings');
->>>>>>> main
       return;
     case 'show':
       return;
