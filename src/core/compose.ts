@@ -338,6 +338,7 @@ export function composeCore(
   const audit = startAuditSide({ ...world, signal: ending.signal });
   const handlers = createScreenHandlers({
     ...world,
+    database,
     lookups: { ...lookups, me, botResourceId: place.botResourceId },
     status,
     signal: ending.signal,
@@ -355,6 +356,7 @@ export function composeCore(
     agents: runs,
     shared,
     sync,
+    advanceAll: runs.nudgeAll,
     ...decisions,
   });
 

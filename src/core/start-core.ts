@@ -4,6 +4,7 @@ import { fail, type Outcome, succeed } from '../shared/domain/outcome.ts';
 import { type CoreTuning, defaultTuning } from './compose/tuning.ts';
 import { composeCore } from './compose.ts';
 import type { Core, CoreOptions, CoreStartFailure } from './core.ts';
+import { applyStaged } from './data/staged.ts';
 import { openDatabase, type WorkspaceDatabase } from './store/database.ts';
 import { lockFolder } from './store/lock-folder.ts';
 
@@ -17,7 +18,7 @@ export async function startCore(
 ): Promise<Outcome<Core, CoreStartFailure>> {
   let opened: ReturnType<typeof openFolder>;
   try {
-    opened = openFolder(options.dataDir);
+    opened = openFolder(options.dataDir, options.workspace.kind);
   } catch (error) {
     return fail({
       kind: 'folder-unusable',
@@ -41,6 +42,7 @@ export async function startCore(
 /** The folder's lock and database, or why they cannot be had; throws what the file system says. */
 function openFolder(
   folder: string,
+  kind: CoreOptions['workspace']['kind'],
 ): Outcome<{ database: WorkspaceDatabase; unlock: () => void }, CoreStartFailure> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder, endingCoreMs);
@@ -52,6 +54,7 @@ function openFolder(
     });
   }
   try {
+    applyStaged(folder, kind, new Date().toISOString());
     const database = openDatabase(join(folder, 'countersign.db'));
     if (database.ok) return succeed({ database: database.value, unlock });
     unlock();

@@ -26,7 +26,7 @@ export interface Machine {
 export function createMachineAnswers(
   kind: HostFacts['kind'],
   store: MachineStore,
-  workspaces: Pick<Workspaces, 'change'>,
+  workspaces: Pick<Workspaces, 'change' | 'reopen'>,
   onPreferences: () => void = () => undefined,
 ): Machine {
   const read = (): Preferences => {
@@ -43,6 +43,10 @@ export function createMachineAnswers(
       store.set('preferences', next);
       onPreferences();
       return succeed(next);
+    },
+    'machine.reopenWorkspace': async () => {
+      const opened = await workspaces.reopen();
+      return opened.ok ? succeed({}) : opened;
     },
     'machine.openWorkspace': async ({ kind: wanted }) => {
       const changed = await workspaces.change(wanted);

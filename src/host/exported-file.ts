@@ -10,7 +10,7 @@ export interface ExportedFile {
   readonly body: ReadStream;
 }
 
-const path = /^\/exports\/(activity-[0-9a-f-]{36}\.(jsonl|csv))$/;
+const path = /^\/exports\/((activity|backup)-[0-9a-f-]{36}\.(jsonl|csv|db))$/;
 const types: { readonly [extension: string]: string } = {
   jsonl: 'application/jsonl; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
@@ -18,7 +18,7 @@ const types: { readonly [extension: string]: string } = {
 
 /** The file that this address names, once: it is removed when it was read, or when whoever reads it goes away. Null when there is none. */
 export function takeExportedFile(dataDir: string, urlPath: string): ExportedFile | null {
-  const [, name = '', extension = ''] = path.exec(urlPath) ?? [];
+  const [, name = '', what = '', extension = ''] = path.exec(urlPath) ?? [];
   if (name === '') return null;
   for (const kind of workspaceKind.options) {
     const file = join(dataDir, kind, 'exports', name);
@@ -33,7 +33,7 @@ export function takeExportedFile(dataDir: string, urlPath: string): ExportedFile
       headers: {
         'content-type': types[extension] ?? 'application/octet-stream',
         'content-length': String(found.size),
-        'content-disposition': `attachment; filename="countersign-activity-${day}.${extension}"`,
+        'content-disposition': `attachment; filename="countersign-${what}-${day}.${extension}"`,
       },
       body,
     };

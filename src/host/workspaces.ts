@@ -25,6 +25,8 @@ export interface Workspaces extends CoreCalls {
   open(kind: WorkspaceKind): Promise<Outcome<void, OpenFailure>>;
   /** Leaves the open one for the other. When that cannot be opened, the former is opened again. */
   change(kind: WorkspaceKind): Promise<Outcome<void, Failure>>;
+  /** Leaves the open one and opens it again. */
+  reopen(): Promise<Outcome<void, Failure>>;
   stop(): Promise<void>;
 }
 
@@ -86,6 +88,17 @@ export function createWorkspaces(parts: {
     return fail(whyAway);
   };
 
+  /** A wish that comes meanwhile is refused, not queued. */
+  async function takeTurn(kind: WorkspaceKind): Promise<Outcome<void, Failure>> {
+    if (isChanging) return fail(anotherIsOpened);
+    isChanging = true;
+    const changing = change(kind).finally(() => {
+      isChanging = false;
+    });
+    turn = changing;
+    return changing;
+  }
+
   return {
     open(kind) {
       const opening = open(kind);
@@ -94,14 +107,11 @@ export function createWorkspaces(parts: {
     },
     async change(kind) {
       await firstOpened.promise;
-      if (isChanging) return fail(anotherIsOpened);
-      if (opened?.kind === kind) return succeed(undefined);
-      isChanging = true;
-      const changing = change(kind).finally(() => {
-        isChanging = false;
-      });
-      turn = changing;
-      return changing;
+      return opened?.kind === kind && !isChanging ? succeed(undefined) : takeTurn(kind);
+    },
+    async reopen() {
+      await firstOpened.promise;
+      return opened === null ? fail(whyAway) : takeTurn(opened.kind);
     },
     async call(name, input) {
       await firstOpened.promise;

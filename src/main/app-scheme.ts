@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { protocol, type Session } from 'electron';
 import { securityHeaders } from '../host/content-policy.ts';
 import { takeExportedFile } from '../host/exported-file.ts';
 import { readScreenFile } from '../host/screen-files.ts';
+import { takeUpload } from '../host/uploaded-file.ts';
 
 const scheme = 'app';
 const host = 'countersign';
@@ -23,6 +25,11 @@ export function serveScreen(session: Session, folder: string, dataDir: string): 
   session.protocol.handle(scheme, async (request) => {
     const headers = { ...securityHeaders("'self'") };
     const { host: asked, pathname } = new URL(request.url);
+    if (request.method === 'PUT' && asked === host && request.body !== null) {
+      const kept = await takeUpload(dataDir, pathname, Readable.fromWeb(request.body as WebStream));
+      if (kept?.ok === true) return Response.json(kept.value, { headers });
+      return new Response(kept === null ? 'Nothing is taken here.' : kept.failure, { status: 413, headers });
+    }
     const exported = asked === host ? takeExportedFile(dataDir, pathname) : null;
     if (exported !== null) {
       const body = Readable.toWeb(exported.body) as ReadableStream;

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { securityHeaders } from '../host/content-policy.ts';
 import { type ExportedFile, takeExportedFile } from '../host/exported-file.ts';
 import { readScreenFile } from '../host/screen-files.ts';
+import { takeUpload } from '../host/uploaded-file.ts';
 import { readCookie, refuseForeign, sessionCookieName } from './request-checks.ts';
 import { type Sessions, sessionSeconds } from './sessions.ts';
 
@@ -12,6 +13,7 @@ const exportPrefix = '/exports/';
 interface Place {
   readonly folder: string;
   readonly takeExported: (path: string) => ExportedFile | null;
+  readonly takeUploaded: (path: string, body: IncomingMessage) => ReturnType<typeof takeUpload>;
   readonly sessions: Sessions;
   readonly port: number;
 }
@@ -31,7 +33,8 @@ export function createPageServer(
 ): Server {
   const takeExported = (path: string) => takeExportedFile(dataDir, path);
   return createServer((request, response) => {
-    const place = { folder, takeExported, sessions, port: port() };
+    const takeUploaded = (path: string, body: IncomingMessage) => takeUpload(dataDir, path, body);
+    const place = { folder, takeExported, takeUploaded, sessions, port: port() };
     const always = { ...securityHeaders(`'self' ws://127.0.0.1:${place.port}`), 'cache-control': 'no-store' };
     void answer(request, place).then(({ status, headers, body }) => {
       response.writeHead(status, { ...always, ...headers });
@@ -45,6 +48,7 @@ export function createPageServer(
 async function answer(request: IncomingMessage, place: Place): Promise<Reply> {
   const refusal = refuseForeign(request.headers, place.port, false);
   if (refusal !== null) return words(403, refusal);
+  if (request.method === 'PUT') return receive(request, place);
   if (request.method !== 'GET' && request.method !== 'HEAD') return words(405, 'Only GET.');
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   // Whoever only asks about the link (a preview, a scanner) must not use it up.
@@ -69,6 +73,17 @@ async function answer(request: IncomingMessage, place: Place): Promise<Reply> {
   const headers = { 'content-type': file.type };
   const forEver = { 'cache-control': 'private, max-age=31536000, immutable' };
   return { status: 200, headers: file.immutable ? { ...headers, ...forEver } : headers, body: file.body };
+}
+
+/** A file for the open workspace, from our own page alone: a script's request always says where it comes from. */
+async function receive(request: IncomingMessage, place: Place): Promise<Reply> {
+  const session = readCookie(request.headers.cookie, sessionCookieName(place.port));
+  if (request.headers.origin === undefined) return words(403, 'Another site may not use Countersign.');
+  if (session === null || !place.sessions.has(session)) return words(401, 'This session is over.');
+  const kept = await place.takeUploaded((request.url ?? '').split('?')[0] ?? '', request);
+  if (kept === null) return words(404, 'Nothing is taken here.');
+  if (!kept.ok) return words(413, kept.failure);
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(kept.value) };
 }
 
 function redeem(link: string, { sessions, port }: Place): Reply {

@@ -51,6 +51,10 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/approvals', may: [...coreWork, 'core/tools'] },
   // What technicians have it do: it asks no policy, so neither agents nor external ones may reach it.
   { part: 'core/commands', may: [...coreWork, 'core/tools'] },
+  // What waits to be sent, and how it is taken back.
+  { part: 'core/outbox', may: [...coreWork, 'core/tools'], types: [screenApi] },
+  // Copies of the workspace, and its end.
+  { part: 'core/data', may: [domain, 'core/store'] },
   { part: 'core/identity', may: coreWork },
   // How the links did over time.
   { part: 'core/health', may: [domain, 'core/store'] },
@@ -63,7 +67,11 @@ export const importRules: readonly ImportRule[] = [
   { part: 'mcp', may: ['host'] },
   // Reads a workspace's log from outside.
   { part: 'audit', may: [domain, 'core/audit', 'core/store', 'host/data-dir.ts'] },
-  { part: 'core/api', may: [...coreWork, screenApi, 'core/approvals'], types: ['core'] },
+  {
+    part: 'core/api',
+    may: [...coreWork, screenApi, 'core/approvals', 'core/outbox', 'core/data'],
+    types: ['core'],
+  },
 
   { part: 'host', may: [domain, screenApi], types: [coreTypes] },
   { part: 'main', may: ['host', domain, screenApi], types: [coreTypes] },

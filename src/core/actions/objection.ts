@@ -7,6 +7,12 @@ import { sameValue } from '../tools/records/kept-value.ts';
 import type { PerformerParts } from './performer.ts';
 import { stillBelongs, valuesNow } from './values-now.ts';
 
+export interface Objection {
+  readonly words: string;
+  /** The values that stand where others were expected. */
+  readonly foundInstead?: NonNullable<StoredAction['foundInstead']>;
+}
+
 /**
  * Why what was shown and cleared is no longer what would happen; null when it still is; `later` when Autotask cannot be
  * asked right now.
@@ -16,7 +22,7 @@ export async function objectionTo(
   cleared: ClearedAction,
   ticket: StoredTicket,
   parts: PerformerParts,
-): Promise<{ readonly words: string } | 'later' | null> {
+): Promise<Objection | 'later' | null> {
   const { request } = action;
   // Also for the program's own notes: they tell of one client and must not stand on another's ticket.
   if (ticket.companyId !== action.companyId) {
@@ -33,13 +39,14 @@ export async function objectionTo(
     if (action.origin !== 'program' && !stillBelongs(collection, record, action)) {
       return { words: 'The record now belongs to somebody else. Nothing was sent.' };
     }
-    const changed = Object.entries(action.expectedBefore).some(
+    const changed = Object.entries(action.expectedBefore).filter(
       ([field, before]) => field !== 'assignedResourceRoleID' && !sameValue(values[field], before),
     );
-    if (changed) {
+    if (changed.length > 0) {
       const what = collection === 'Tickets' ? 'ticket' : 'record';
       return {
         words: `Somebody changed the ${what} meanwhile: what this would replace is no longer there. Nothing was sent.`,
+        foundInstead: Object.fromEntries(changed.map(([field]) => [field, values[field] ?? null])),
       };
     }
   }

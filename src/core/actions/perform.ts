@@ -35,11 +35,23 @@ export async function perform(cleared: ClearedAction, parts: PerformerParts): Pr
     return refuse(parts, action, 'The ticket is gone from Autotask. Nothing was sent.');
   const objection = await objectionTo(action, cleared, fresh.value, parts);
   if (objection === 'later') return 'later';
-  if (objection !== null) return refuse(parts, action, objection.words);
+  if (objection !== null) return refuse(parts, action, objection.words, objection.foundInstead);
   return send(action, fresh.value, parts);
 }
 
-function refuse(parts: PerformerParts, action: StoredAction, words: string): Performed {
-  recordOutcome(parts, action, { from: ['cleared', 'unknown'], to: 'failed', words, visible: 'problem' });
+function refuse(
+  parts: PerformerParts,
+  action: StoredAction,
+  words: string,
+  foundInstead: StoredAction['foundInstead'] = null,
+): Performed {
+  recordOutcome(parts, action, {
+    from: ['cleared', 'unknown'],
+    to: 'failed',
+    words,
+    foundInstead,
+    ...(foundInstead === null ? {} : { detail: { foundInstead } }),
+    visible: 'problem',
+  });
   return 'settled';
 }

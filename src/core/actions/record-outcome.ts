@@ -14,6 +14,7 @@ export function recordOutcome(
     readonly detail?: unknown;
     readonly prior?: unknown;
     readonly resultId?: number;
+    readonly foundInstead?: StoredAction['foundInstead'];
     /** Shown in the run's activity; the steps between are only in the log. */
     readonly visible?: 'change' | 'note' | 'problem';
   },
@@ -31,6 +32,7 @@ export function recordOutcome(
         ...failureWords,
         ...prior,
         ...result,
+        foundInstead: change.foundInstead ?? null,
       })
     ) {
       return false;

@@ -21,7 +21,10 @@ import { askForSensitive } from './sensitive/ask-for-sensitive.ts';
 import { sensitiveOf } from './sensitive/sensitive-of.ts';
 
 /** An action that policy has answered for, ready to be written down; and the steps a person should see. */
-export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordinal' | 'approvalId'>;
+export type GatedAction = Omit<
+  StoredAction,
+  'failureWords' | 'foundInstead' | 'resultId' | 'ordinal' | 'approvalId'
+>;
 export interface Gated {
   readonly actions: readonly GatedAction[];
   readonly steps: readonly RunStep[];

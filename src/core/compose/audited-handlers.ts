@@ -11,6 +11,7 @@ const looks =
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
   'externalAgents.switch',
+  'outbox.cancel',
   'externalAgents.makeToken',
   'externalAgents.revokeToken',
   'approvals.settle',
@@ -43,6 +44,10 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
 
 const words: Readonly<Record<string, string>> = {
   'approvals.showCode': 'Showed a code with which a paired browser may decide',
+  'data.backUp': 'Made a backup of the workspace',
+  'data.restore': 'Had a backup take the workspace’s place',
+  'data.erase': 'Had the workspace deleted from this machine',
+  'outbox.retry': 'Had what waits tried again',
   'clients.import': 'Made a company a client',
   'policy.import': 'Looked at what a policy file would change',
   'integration.import': 'Started an import from Autotask',

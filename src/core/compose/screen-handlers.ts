@@ -5,12 +5,14 @@ import { createAgentHandlers } from '../api/agents/agent-handlers.ts';
 import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
+import { createDataHandlers } from '../api/data.ts';
 import { createDeviceHandlers } from '../api/devices/device-handlers.ts';
 import { createExternalAgentHandlers } from '../api/external-agents.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { createHealthHandlers } from '../api/health.ts';
 import { createIntegrationHandlers } from '../api/integration/integration-handlers.ts';
 import type { Lookups } from '../api/lookups.ts';
+import { createOutboxHandlers } from '../api/outbox.ts';
 import { createPolicyHandlers } from '../api/policy/policy-handlers.ts';
 import { createTicketHandlers } from '../api/tickets.ts';
 import { addAuditEntry } from '../audit/log.ts';
@@ -20,6 +22,7 @@ import { readKeptRelay } from '../connection/relay/kept-relay.ts';
 import type { CoreOptions } from '../core.ts';
 import type { HealthRecord } from '../health/health-record.ts';
 import { makeBrowserCode } from '../links/pair-browser.ts';
+import type { WorkspaceDatabase } from '../store/database.ts';
 import { listTechnicians } from '../store/organization.ts';
 import type { Imports } from '../sync/import/imports.ts';
 import type { Refresh } from '../sync/refresh.ts';
@@ -40,6 +43,7 @@ import type { RelaySide } from './relay-side.ts';
 interface ScreenParts {
   readonly options: CoreOptions;
   readonly lookups: Lookups;
+  readonly database: WorkspaceDatabase;
   readonly status: () => AppStatus;
   readonly autotask: AutotaskSide;
   readonly relay: RelaySide;
@@ -58,6 +62,8 @@ interface ScreenParts {
   readonly signal: AbortSignal;
   readonly onBug: (error: unknown) => void;
   readonly now: () => string;
+  /** Works on every run that can go on. */
+  readonly advanceAll: () => void;
   readonly onSettled: ApprovalApiParts['onSettled'];
   readonly showCode: ApprovalApiParts['showCode'];
   readonly cards: Pick<ApprovalApiParts, 'propose' | 'onEdited' | 'commands' | 'handOver' | 'writesBack'>;
@@ -152,6 +158,16 @@ function handlersOf(parts: ScreenParts): Handlers {
         bulletin.activityAdded();
       },
     }),
+    ...createOutboxHandlers({
+      ...lookups,
+      now,
+      status: parts.status,
+      isOurs: (ticketId) => !relay.exists() || relay.leases.fenceOf(ticketId) !== null,
+      advanceAll: parts.advanceAll,
+      askAutotask: sync.soon,
+      changed: bulletin.activityAdded,
+    }),
+    ...createDataHandlers({ ...parts, workspaceName: () => parts.status().workspace.name }),
     ...createHealthHandlers({ db, health: parts.health, now }),
     ...createIntegrationHandlers({
       ...lookups,

@@ -40,6 +40,8 @@ export interface StoredAction {
   readonly state: ActionState;
   readonly stateAt: string;
   readonly failureWords: string | null;
+  /** What stood in Autotask instead of what was expected, when it was not sent for that. */
+  readonly foundInstead: Readonly<Record<string, string | number | null>> | null;
   /** The id of the record that Autotask answered with, once done. */
   readonly resultId: number | null;
   /** What more than one plain approval policy asked for when it was proposed; part of the digest. Null for nothing. */
@@ -49,7 +51,10 @@ export interface StoredAction {
 }
 
 /** An action as it is written down first. */
-export type NewAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'requirements' | 'edits'> &
+export type NewAction = Omit<
+  StoredAction,
+  'failureWords' | 'foundInstead' | 'resultId' | 'requirements' | 'edits'
+> &
   Partial<Pick<StoredAction, 'requirements' | 'edits'>>;
 
 interface Row {
@@ -71,6 +76,7 @@ interface Row {
   state: ActionState;
   state_at: string;
   failure_words: string | null;
+  found_instead: string | null;
   requirements: string | null;
   edits: string;
   result_id: number | null;
@@ -96,6 +102,10 @@ function fromRow(row: Row): StoredAction {
     state: row.state,
     stateAt: row.state_at,
     failureWords: row.failure_words,
+    foundInstead:
+      row.found_instead === null
+        ? null
+        : (JSON.parse(row.found_instead) as Record<string, string | number | null>),
     resultId: row.result_id,
     requirements: row.requirements === null ? null : (JSON.parse(row.requirements) as ApprovalRequirements),
     edits: JSON.parse(row.edits) as ActionEdit[],
@@ -129,6 +139,28 @@ export function actionsOfRun(db: ReadHandle, runId: string): StoredAction[] {
   return db.all<Row>('SELECT * FROM actions WHERE run_id = @runId ORDER BY ordinal', { runId }).map(fromRow);
 }
 
+/** What is cleared and not known to have arrived, of runs that go on by themselves, oldest first. */
+export function unsentActions(db: ReadHandle): StoredAction[] {
+  return db
+    .all<Row>(
+      `SELECT actions.* FROM actions JOIN runs ON runs.id = actions.run_id
+       WHERE actions.state IN ('cleared', 'sending', 'unknown') AND runs.state NOT IN ('waiting', 'done', 'stopped')
+       ORDER BY runs.created_at, runs.rowid, actions.ordinal`,
+    )
+    .map(fromRow);
+}
+
+/** What ended since then, well or not, the last first. */
+export function endedActions(db: ReadHandle, since: string, limit: number): StoredAction[] {
+  return db
+    .all<Row>(
+      `SELECT * FROM actions WHERE state IN ('done', 'failed') AND state_at >= @since
+       ORDER BY state_at DESC, rowid DESC LIMIT @limit`,
+      { since, limit },
+    )
+    .map(fromRow);
+}
+
 export function actionsOfApproval(db: ReadHandle, approvalId: string): StoredAction[] {
   return db
     .all<Row>('SELECT * FROM actions WHERE approval_id = @approvalId ORDER BY ordinal', { approvalId })
@@ -146,12 +178,14 @@ export function moveAction(
     prior?: unknown;
     resultId?: number;
     failureWords?: string;
+    foundInstead?: StoredAction['foundInstead'];
   },
 ): boolean {
   return (
     db.run(
       `UPDATE actions SET state = @to, state_at = @at, prior = coalesce(@prior, prior),
-         result_id = coalesce(@resultId, result_id), failure_words = coalesce(@failureWords, failure_words)
+         result_id = coalesce(@resultId, result_id), failure_words = coalesce(@failureWords, failure_words),
+         found_instead = coalesce(@foundInstead, found_instead)
        WHERE id = @id AND state IN (SELECT value FROM json_each(@from))`,
       {
         id,
@@ -161,6 +195,7 @@ export function moveAction(
         prior: change.prior === undefined ? null : JSON.stringify(change.prior),
         resultId: change.resultId ?? null,
         failureWords: change.failureWords ?? null,
+        foundInstead: change.foundInstead ? JSON.stringify(change.foundInstead) : null,
       },
     ).changes > 0
   );

@@ -20,6 +20,8 @@ export interface WriteHandle extends ReadHandle {
 
 export interface WorkspaceDatabase {
   readonly handle: WriteHandle;
+  /** A copy as of one moment, in an empty file; others read and write meanwhile. */
+  copyTo(file: string): Promise<void>;
   close(): void;
 }
 
@@ -117,6 +119,9 @@ function handleOf(db: Database.Database): WorkspaceDatabase {
         prepare(sql).get(parameters) as Row | undefined,
       run: (sql, parameters = {}) => ({ changes: prepare(sql).run(parameters).changes }),
       transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
+    },
+    async copyTo(file) {
+      await db.backup(file);
     },
     close: () => db.close(),
   };

@@ -18,6 +18,7 @@ const groups: readonly {
       { section: 'agents', words: 'Agents' },
       { section: 'devices', words: 'Devices' },
       { section: 'external-agents', words: 'External agents' },
+      { section: 'data', words: 'Data' },
     ],
   },
   {

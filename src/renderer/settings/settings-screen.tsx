@@ -4,6 +4,7 @@ import { PolicySection } from '../policies/policy-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AgentsSection } from './agents/agents-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { DataSection } from './data/data-section.tsx';
 import { DevicesSection } from './devices/devices-section.tsx';
 import { ExternalAgentsSection } from './external-agents/external-agents-section.tsx';
 import { AutotaskSection } from './integration/autotask-section.tsx';
@@ -26,6 +27,7 @@ export function SettingsScreen({ place }: { readonly place: SettingsPlace }) {
             {place.section === 'agents' && <AgentsSection />}
             {place.section === 'devices' && <DevicesSection />}
             {place.section === 'external-agents' && <ExternalAgentsSection />}
+            {place.section === 'data' && <DataSection />}
             {place.section === 'notifications' && <NotificationsSection />}
             {place.section === 'appearance' && <AppearanceSection />}
             {place.section === 'about' && <AboutSection />}

@@ -6,10 +6,12 @@ import { timelineItem } from '../domain/timeline.ts';
 import { activityCalls } from './activity.ts';
 import { agentCalls } from './agents.ts';
 import { approvalCalls } from './approval-calls.ts';
+import { dataCalls } from './data.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { externalAgentsCalls } from './external-agents.ts';
 import { healthCalls } from './health.ts';
 import { autotaskCredentials, callLimits, companyType, integration } from './integration.ts';
+import { outboxCalls } from './outbox.ts';
 import { policyCalls } from './policy.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { queueCalls } from './queue.ts';
@@ -81,12 +83,16 @@ export const calls = {
 
   ...policyCalls,
   ...externalAgentsCalls,
+  ...outboxCalls,
+  ...dataCalls,
   ...healthCalls,
 
   'machine.facts': { input: nothing, output: hostFacts },
   'machine.preferences': { input: nothing, output: preferences },
   /** Leaves the open workspace and opens the other one; the screen starts again. */
   'machine.openWorkspace': { input: z.object({ kind: workspaceKind }), output: nothing },
+  /** Starts the open workspace again: a restore or an erasure that was asked for takes effect. */
+  'machine.reopenWorkspace': { input: nothing, output: nothing },
   'machine.setPreferences': { input: preferences.partial(), output: preferences },
 } as const;
 

@@ -35,6 +35,7 @@ function anAction(change: Partial<StoredAction>): StoredAction {
     state: 'done',
     stateAt: '',
     failureWords: null,
+    foundInstead: null,
     resultId: 7,
     requirements: null,
     edits: [],

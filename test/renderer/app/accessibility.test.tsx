@@ -14,6 +14,7 @@ const screens: readonly {
   readonly keys?: string;
   /** Buttons that are pressed first. */
   readonly press?: readonly string[];
+  readonly state?: string;
   /** A scene of the integration, in a workspace of one's own. */
   readonly integration?: string;
 }[] = [
@@ -109,6 +110,21 @@ const screens: readonly {
   },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   { name: 'external agents', place: { kind: 'settings', section: 'external-agents' }, ready: 'Triage bot' },
+  { name: 'data', place: { kind: 'settings', section: 'data' }, ready: 'Back up' },
+  {
+    name: 'deleting',
+    place: { kind: 'settings', section: 'data' },
+    ready: 'Back up',
+    press: ['Delete …'],
+    integration: 'finished',
+  },
+  {
+    name: 'outbox',
+    place: { kind: 'settings', section: 'about' },
+    ready: 'The version that runs on this machine.',
+    state: 'away',
+    press: ['3 changes will be sent'],
+  },
   { name: 'health', place: { kind: 'health' }, ready: 'Copy of Autotask' },
   { name: 'devices', place: { kind: 'settings', section: 'devices' }, ready: 'NW-DESK-04' },
   {
@@ -152,16 +168,14 @@ const screens: readonly {
 ];
 
 for (const appearance of ['light', 'dark'] as const) {
-  for (const { name, place, ready, keys, press = [], integration = null } of screens) {
+  for (const { name, place, ready, keys, press = [], state = 'ordinary', integration = null } of screens) {
     test(`${name} has no fault that axe finds, ${appearance}`, async () => {
       const memory = createMemoryBridge();
-      memory.answer(
-        sampleHandlers(memory, { tickets: 2_014, state: 'ordinary', appearance, integration }).handlers,
-      );
+      memory.answer(sampleHandlers(memory, { tickets: 2_014, state, appearance, integration }).handlers);
       const screen = await openScreen(memory, place);
       await expect.element(page.getByText(ready).first()).toBeVisible();
       if (keys) await userEvent.keyboard(keys);
-      for (const words of press) await page.getByRole('button', { name: words, exact: true }).click();
+      for (const words of press) await page.getByRole('button', { name: words, exact: true }).first().click();
       await expect.poll(() => document.documentElement.dataset.appearance).toBe(appearance);
       await expect.poll(() => document.getAnimations().filter(isPassing).length).toBe(0);
 

@@ -15,7 +15,7 @@ async function openPalette() {
   return memory;
 }
 
-const entries = paletteEntries({ go: () => {}, setAppearance: () => {} });
+const entries = paletteEntries({ go: () => {}, setAppearance: () => {}, openOutbox: () => {} });
 
 test('what is typed finds entries by the beginnings of their words, in any order, own names first', () => {
   expect(matching(entries, 'light').map(({ words }) => words)).toEqual(['Use light colours', 'Appearance']);

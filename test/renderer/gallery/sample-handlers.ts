@@ -9,6 +9,7 @@ import { aHealthDay } from '../doubles/a-health.ts';
 import { aStatus, dana } from '../doubles/a-status.ts';
 import { aTicketDetail, priorities, statuses } from '../doubles/a-ticket.ts';
 import { aNote, aRun } from '../doubles/a-timeline.ts';
+import { anOutbox } from '../doubles/an-outbox.ts';
 import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../doubles/memory-bridge.ts';
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
@@ -120,6 +121,9 @@ export function sampleHandlers(
     ...integrationHandlers(memory, integration ?? 'unconnected'),
     ...agentHandlers(scene ?? 'model', (id) => companies.find(({ companyId }) => companyId === id)?.name),
     'app.status': () => succeed(status()),
+    'outbox.list': () => succeed(state === 'away' ? anOutbox() : { waiting: [], ended: [] }),
+    'outbox.retry': () => succeed(anOutbox()),
+    'outbox.cancel': () => succeed(anOutbox()),
     ...queue.handlers,
     'tickets.list': (window) => {
       if (state === 'failing')

@@ -34,7 +34,7 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
       if (event.section === 'policy') changes.calls.add('policy.get').add('policy.history');
       return;
     case 'activity-added':
-      changes.calls.add('activity.list').add('audit.state');
+      changes.calls.add('activity.list').add('audit.state').add('outbox.list');
       return;
     case 'external-agents-changed':
       changes.calls.add('externalAgents.get');
@@ -42,7 +42,7 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
     case 'integration-changed':
     // The connection's and the webhooks' state is told by the status too.
     case 'status-changed':
-      changes.calls.add('integration.get');
+      changes.calls.add('integration.get').add('outbox.list');
       if (event.kind === 'status-changed') changes.calls.add('agent.settings');
       return;
     case 'show':

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Toaster } from '../../components/overlays/toaster.tsx';
+import { OutboxPanel } from '../../outbox/outbox-panel.tsx';
 import { SampleBanner } from '../banner/sample-banner.tsx';
 import { useStatus } from '../data/use-status.ts';
 import { KeySheet } from '../keys/key-sheet.tsx';
@@ -38,6 +39,7 @@ export function Frame() {
       <StatusLine status={status} />
       <CommandPalette />
       <KeySheet />
+      <OutboxPanel />
       <ArrivalNotices />
       <Toaster />
     </div>

@@ -2,6 +2,7 @@ import { CloudOff } from 'lucide-react';
 import type { AppStatus } from '../../../shared/desktop-api/status.ts';
 import { useLate } from '../../components/states/use-late.ts';
 import { Time } from '../../components/text/time.tsx';
+import { OutboxButton } from '../../outbox/outbox-button.tsx';
 import { useLink } from '../bridge/bridge-context.tsx';
 
 /** A reconnect within this time is nobody's business. */
@@ -14,9 +15,9 @@ export function OfflineBar({ status }: { readonly status: AppStatus | undefined 
   const isAutotaskAway = status?.autotask.state === 'away' || status?.autotask.state === 'refused';
   if (!isCoreAway && !isAutotaskAway) return null;
   return (
-    <div role="status" className="flex h-8 shrink-0 items-center gap-2 border-b border-line bg-warn/10 px-4">
+    <div role="status" className="flex h-8 shrink-0 items-center gap-2 border-b border-line bg-warn/10 pl-4">
       <CloudOff aria-hidden="true" className="size-3.5 shrink-0 text-warn" />
-      <p className="min-w-0 truncate">
+      <p className="min-w-0 flex-1 truncate">
         {isCoreAway ? (
           'Countersign is not answering. You can read what is here, and decide again when it is back. It reconnects by itself.'
         ) : (
@@ -31,6 +32,7 @@ export function OfflineBar({ status }: { readonly status: AppStatus | undefined 
           </>
         )}
       </p>
+      {!isCoreAway && <OutboxButton />}
     </div>
   );
 }

@@ -20,6 +20,7 @@ const settings: readonly (readonly [SettingsSection, string, string])[] = [
   ['agents', 'Agents', 'model prompt key limits pause language'],
   ['devices', 'Devices', 'invite desktops browser revoke pair'],
   ['external-agents', 'External agents', 'mcp tokens programs'],
+  ['data', 'Data', 'backup restore delete erase export workspace'],
   ['notifications', 'Notifications', 'quiet hours remind tray start at login'],
   ['appearance', 'Appearance', 'colours dark light theme navigation'],
   ['about', 'About', 'version'],
@@ -29,6 +30,7 @@ const settings: readonly (readonly [SettingsSection, string, string])[] = [
 export function paletteEntries(act: {
   readonly go: (place: Place) => void;
   readonly setAppearance: (appearance: Preferences['appearance']) => void;
+  readonly openOutbox: () => void;
 }): readonly Entry[] {
   const to = (words: string, place: Place, more: Partial<Entry> = {}): Entry => ({
     id: `go ${words}`,
@@ -47,6 +49,13 @@ export function paletteEntries(act: {
     to('Clients', { kind: 'clients', companyId: null }, { keys: 'g c', also: 'companies' }),
     to('Activity', { kind: 'activity' }, { keys: 'g v', also: 'audit log calls' }),
     to('Health', { kind: 'health' }, { also: 'status sync relay budget calls' }),
+    {
+      id: 'open outbox',
+      group: 'Go to',
+      words: 'Outbox',
+      also: 'offline waiting changes send queue cancel retry',
+      run: act.openOutbox,
+    },
     ...settings.map(([section, words, also]) =>
       to(words, { kind: 'settings', section }, { id: `settings ${section}`, group: 'Settings', also }),
     ),

@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import type { ReactNode } from 'react';
 import { PriorityGlyph } from '../../components/glyphs/priority-glyph.tsx';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
+import { useOutboxStore } from '../../outbox/outbox-store.ts';
 import { useCall } from '../data/use-call.ts';
 import { Keys } from '../keys/key-sheet.tsx';
 import { usePreferences } from '../machine/use-preferences.ts';
@@ -32,7 +33,11 @@ export function PaletteResults({ search, onDone }: { readonly search: string; re
   );
   const { data: clients } = useCall('clients.list', {}, { enabled: wanted !== '' });
   const entries = matching(
-    paletteEntries({ go, setAppearance: (appearance) => change({ appearance }) }),
+    paletteEntries({
+      go,
+      setAppearance: (appearance) => change({ appearance }),
+      openOutbox: () => useOutboxStore.getState().setOpen(true),
+    }),
     wanted,
   );
   const lower = wanted.toLocaleLowerCase();

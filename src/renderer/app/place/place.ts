@@ -31,6 +31,7 @@ export type SettingsSection =
   | 'agents'
   | 'devices'
   | 'external-agents'
+  | 'data'
   | 'notifications'
   | 'appearance'
   | 'about';
@@ -41,6 +42,7 @@ export const settingsSections: readonly SettingsSection[] = [
   'agents',
   'devices',
   'external-agents',
+  'data',
   'notifications',
   'appearance',
   'about',

@@ -3,6 +3,7 @@ import { AgentGlyph } from '../../components/glyphs/agent-glyph.tsx';
 import { Popover } from '../../components/overlays/popover.tsx';
 import { countWords } from '../../components/text/count-words.ts';
 import { Time } from '../../components/text/time.tsx';
+import { OutboxButton } from '../../outbox/outbox-button.tsx';
 import { useLink } from '../bridge/bridge-context.tsx';
 import { StatusDetails } from './status-details.tsx';
 import { StatusDot } from './status-dot.tsx';
@@ -45,6 +46,7 @@ export function StatusLine({ status }: { readonly status: AppStatus | undefined 
       >
         <StatusDetails status={status} link={link} />
       </Popover>
+      {link !== 'down' && <OutboxButton />}
       <span className="figures ml-auto pr-3.5">{status && `Countersign ${status.version}`}</span>
     </footer>
   );

@@ -2,6 +2,7 @@ import type { Integration } from '../../../shared/desktop-api/integration.ts';
 import type { AppStatus } from '../../../shared/desktop-api/status.ts';
 import { CompaniesBody } from '../companies/companies-body.tsx';
 import { ConnectionBody } from '../connection/connection-body.tsx';
+import { InviteCard } from '../invite/invite-card.tsx';
 import { SectionHead } from '../section-head.tsx';
 import { WebhooksBody } from '../webhooks/webhooks-body.tsx';
 import { OpenWorkspaceButton } from '../workspace/open-workspace-button.tsx';
@@ -37,6 +38,7 @@ export function AutotaskSetup({ integration, status }: AutotaskSetupProps) {
         about="Countersign reads and changes tickets as an API user of its own."
         aside={done === setupSteps.length ? 'All set up' : `${done} of ${setupSteps.length} done`}
       />
+      {!isConnected && <InviteCard integration={integration} />}
       <ol className="flex flex-col">
         <SetupStep
           title="Connection"

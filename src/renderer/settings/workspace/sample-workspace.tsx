@@ -29,6 +29,9 @@ export function SampleWorkspace() {
             </li>
           </ul>
         </div>
+        <p className="text-quiet">
+          Invited by your admin? Then the invite and the relay’s address are enough.
+        </p>
         <OpenWorkspaceButton kind="autotask" tone="primary">
           Connect your Autotask
         </OpenWorkspaceButton>
