@@ -4,15 +4,17 @@ import { digestOf } from '../audit/read-entry.ts';
 import type { CoreCallName } from '../core.ts';
 import type { WriteHandle } from '../store/database.ts';
 
-/** Calls that only look leave no entry, and neither does how somebody keeps their own queue. */
+/** Calls that only look leave no entry, and neither does how somebody keeps their own queue and drafts. */
 const looks =
-  /^queue\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search)$/;
+  /^queue\.|^drafts\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search|fields|commands|around|audience)$/;
 
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
   'externalAgents.switch',
   'externalAgents.makeToken',
   'externalAgents.revokeToken',
+  'tickets.edit',
+  'tickets.addNote',
   'approvals.settle',
   'approvals.settleMany',
   'approvals.edit',
