@@ -18,6 +18,7 @@ import { integrationHandlers } from './integration-scenes.ts';
 import { policyHandlers } from './policy-handlers.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
 import { sampleQueue } from './sample-queue.ts';
+import { sampleTicketPage } from './sample-ticket-page.ts';
 import { companies, queues, sampleRow, technicians } from './sample-tickets.ts';
 
 interface SampleOptions {
@@ -117,6 +118,7 @@ export function sampleHandlers(
     ...integrationHandlers(memory, integration ?? 'unconnected'),
     'app.status': () => succeed(status()),
     ...queue.handlers,
+    ...sampleTicketPage(memory),
     'tickets.list': (window) => {
       if (state === 'failing')
         return fail(
