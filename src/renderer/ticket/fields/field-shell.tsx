@@ -13,7 +13,7 @@ interface FieldShellProps {
 export function FieldShell({ label, standing, children }: FieldShellProps) {
   const { pending, problem } = standing;
   return (
-    <span className="inline-flex min-w-0 max-w-full flex-col items-start">
+    <span className="-ml-1.5 inline-flex max-w-[calc(100%+6px)] min-w-0 flex-col items-start">
       {children}
       <span role="status" aria-label={`${label}: what became of the change`} className="contents">
         {pending && (
@@ -44,4 +44,4 @@ export function FieldShell({ label, standing, children }: FieldShellProps) {
 
 /** A value that is pressed to change it: text until the pointer or the focus is on it. */
 export const valueButton =
-  '-ml-1.5 inline-flex min-h-6 max-w-full min-w-0 items-center gap-1.5 rounded-control px-1.5 text-left hover:bg-hover aria-expanded:bg-press';
+  'inline-flex min-h-6 max-w-full min-w-0 items-center gap-1.5 rounded-control px-1.5 text-left hover:bg-hover aria-expanded:bg-press';

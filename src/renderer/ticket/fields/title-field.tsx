@@ -21,12 +21,12 @@ export function TitleField({ ticket }: { readonly ticket: TicketDetail }) {
           }}
         />
       ) : (
-        <h1 className="max-w-full text-page font-strong text-balance select-text">
+        <h1 className="max-w-full text-page font-strong select-text">
           <button
             type="button"
             title="Change title"
             onClick={() => setOpen('title')}
-            className="-ml-1.5 max-w-full rounded-control px-1.5 text-left wrap-anywhere select-text hover:bg-hover"
+            className="max-w-full rounded-control px-1.5 text-left wrap-anywhere select-text hover:bg-hover"
           >
             <OutsideLine text={shown || 'No title'} />
           </button>
@@ -61,7 +61,7 @@ function TitleInput({ title, onEnd }: { title: string; onEnd: (title: string | n
           event.stopPropagation();
           onEnd(null);
         }}
-        className="-ml-1.5 h-8 w-full min-w-80 rounded-control border border-line-strong bg-raised px-1.5 text-page font-strong outline-none focus-visible:border-accent focus-visible:ring-1 focus-visible:ring-accent"
+        className="h-8 w-full min-w-72 rounded-control border border-line-strong bg-raised px-1.5 text-page font-strong outline-none focus-visible:border-accent focus-visible:ring-1 focus-visible:ring-accent"
       />
     </form>
   );
