@@ -1,6 +1,5 @@
 import { succeed } from '../shared/domain/outcome.ts';
 import { createScheduler } from './agent/scheduler.ts';
-import type { ApprovalApiParts } from './api/approvals.ts';
 import { createBulletin } from './api/bulletin.ts';
 import { raisedEvent, statusOf } from './api/status.ts';
 import { expireApprovals } from './approvals/expire.ts';
@@ -9,7 +8,7 @@ import { createSyncReader } from './autotask/sync-reader.ts';
 import { startAgents } from './compose/agents.ts';
 import { startAuditSide } from './compose/audit-side.ts';
 import { openAutotaskSide } from './compose/autotask-side.ts';
-import { createCardCommands, editsOf } from './compose/card-commands.ts';
+import { createDecisions } from './compose/decisions.ts';
 import { createHanded } from './compose/handed-over.ts';
 import { startHealth } from './compose/health-side.ts';
 import { createClientImport } from './compose/import-clients.ts';
@@ -17,7 +16,7 @@ import { openMcpSide } from './compose/mcp-side.ts';
 import { createReadNote } from './compose/read-note.ts';
 import { openRelaySide } from './compose/relay-side.ts';
 import { createScreenHandlers } from './compose/screen-handlers.ts';
-import { createSettleByLink } from './compose/settle-by-link.ts';
+import { createShareAgents } from './compose/share-agents.ts';
 import { createTakeEvent } from './compose/take-event.ts';
 import { startTeamSettings } from './compose/team-settings.ts';
 import type { CoreTuning } from './compose/tuning.ts';
@@ -31,12 +30,9 @@ import type { Core, CoreCallName, CoreOptions } from './core.ts';
 import { createIntake } from './intake/intake.ts';
 import { wake } from './intake/wake.ts';
 import { createApprovalLinks } from './links/approval-links.ts';
-import { createDecideByLink } from './links/decide-by-link.ts';
-import { createDecisionCodes } from './links/decision-codes.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
 import { isImported } from './store/import-progress.ts';
 import { createPicklists } from './store/picklists.ts';
-import { runsToAdvance } from './store/runs.ts';
 import { readNumber, readSetting, writeSetting } from './store/settings.ts';
 import type { StoredTicket } from './store/tickets.ts';
 import { doubtPicklists } from './sync/import/import-picklists.ts';
@@ -78,6 +74,7 @@ export function composeCore(
       db,
       me: me(),
       condition,
+      model: runs.models.condition(),
       workspaceName: workspaceName(options, db),
       isImporting: !isImported(db) && imports.stage().kind !== 'not-started',
     });
@@ -127,13 +124,14 @@ export function composeCore(
     pack: async () => handed.pack(),
     onHandedOver: (handedOver) => void handed.keep(handedOver).catch(tuning.onBug),
     askAutotask: () => sync.soon(),
-    onLinkDecision: (message) => void decideByLink(message).catch(tuning.onBug),
+    onLinkDecision: (message) => void decisions.byLink(message).catch(tuning.onBug),
     onConnected() {
-      advanceAll();
+      runs.nudgeAll();
       team.tellRest().catch(tuning.onBug);
       links.tell();
+      shared.tellRest();
     },
-    onMaybeFree: () => advanceAll(),
+    onMaybeFree: () => runs.nudgeAll(),
     changed() {
       bulletin.integrationChanged();
       bulletin.statusChanged();
@@ -143,7 +141,9 @@ export function composeCore(
 
   const { exists: hasRelay, publish } = relay;
   const team = createTeam({ db, hasRelay, ...relay.leases, publish, now });
-  const settings = startTeamSettings({ db, relay, me, now, bulletin });
+  const agentsChanged = () => runs.settingsChanged();
+  const settings = startTeamSettings({ db, relay, me, now, bulletin, agentsChanged });
+  const shared = createShareAgents({ db, settings, hasRelay, onBug: tuning.onBug });
   const health = startHealth({ db, autotask, condition, now, onBug: tuning.onBug });
 
   // A link for each request, as long as the relay can show it.
@@ -170,20 +170,18 @@ export function composeCore(
     leases: relay.leases,
     team,
     links,
+    desktop: { vault, me, signal: ending.signal },
     botResourceId: bot,
     bulletin,
     tuning,
     onStep,
     now,
   });
-  const advanceAll = () => {
-    for (const runId of runsToAdvance(db)) runs.nudge(runId);
-  };
 
   // Intake: what a webhook or a poll brings.
   const onTicket = (ticket: StoredTicket) => {
     const outcome = wake(db, ticket, bot(), now());
-    if (outcome === 'woken') setImmediate(advanceAll);
+    if (outcome === 'woken') setImmediate(runs.nudgeAll);
     if (outcome === 'unmatched') bulletin.clientsChanged();
     return outcome;
   };
@@ -296,7 +294,7 @@ export function composeCore(
       bulletin.clientsChanged();
       bulletin.statusChanged();
       bulletin.integrationChanged();
-      advanceAll();
+      runs.nudgeAll();
       return passed;
     },
     beforeEach: expire,
@@ -319,26 +317,18 @@ export function composeCore(
     }
   }
 
-  // A decision at this desktop, or in a browser that is paired with it.
-  const onSettled: ApprovalApiParts['onSettled'] = (runId, ticketId, decision) => {
-    onStep('approval-settled');
-    const edits = editsOf(db, decision.approvalId);
-    team.tellDecision(ticketId, { ...decision, edits }).catch(tuning.onBug);
-    runs.nudge(runId);
-    bulletin.approvalsChanged();
-    bulletin.ticketChanged(ticketId);
-  };
-  const codes = createDecisionCodes(Date.now);
-  const decideByLink = createDecideByLink({
-    codes,
-    settle: createSettleByLink({
-      db,
-      refreshTicket: (ticketId) => refresh.ticket(ticketId, 'interactive'),
-      onSettled,
-      signal: ending.signal,
-      now,
-    }),
-    ask: () => relay.admitted()?.ask ?? null,
+  const decisions = createDecisions({
+    db,
+    links,
+    relay,
+    refresh,
+    team,
+    runs,
+    bulletin,
+    onStep,
+    now,
+    onBug: tuning.onBug,
+    signal: ending.signal,
   });
 
   // External agents, when they are let in.
@@ -362,17 +352,14 @@ export function composeCore(
     clientImport,
     condition,
     health,
+    agents: runs,
+    shared,
     sync,
-    onSettled,
-    cards: createCardCommands({ runs, refresh, team, bulletin, onBug: tuning.onBug }),
-    showCode(shownFor) {
-      const link = links.linkOf(shownFor.approvalId);
-      return link && { ...codes.show(shownFor, link.token), address: link.address };
-    },
+    ...decisions,
   });
 
   // Go: whatever was being done when the last process ended goes on from its row.
-  advanceAll();
+  runs.nudgeAll();
   mcp.begin();
   if (options.relay === null) relay.begin();
   sync.soon();

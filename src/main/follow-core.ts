@@ -31,6 +31,8 @@ const listedAtMost = 50;
 /** Passes the core's events to the screen, and shows what belongs outside the window: tray, badge, notifications. */
 export function followCore({ line, answer, preferences, open, programs }: Shell): CoreFollower {
   let waiting: readonly WaitingRequest[] = [];
+  let atRisk = 0;
+  let agentsArePaused = false;
   let isLocked = false;
   let isReading = false;
   let isStale = false;
@@ -58,6 +60,11 @@ export function followCore({ line, answer, preferences, open, programs }: Shell)
   const tray = createTray(programs, {
     open,
     openRequest,
+    openAtRisk() {
+      open();
+      line.sendEvent({ kind: 'show', target: { kind: 'inbox', inbox: 'at-risk' } });
+    },
+    pauseAgents: (paused) => void answer(paused ? 'agent.pause' : 'agent.resume', { companyId: null }),
     quit: () => app.quit(),
     beQuiet(untilMs) {
       const quiet = untilMs === null ? null : new Date(untilMs).toISOString();
@@ -82,7 +89,8 @@ export function followCore({ line, answer, preferences, open, programs }: Shell)
   }
 
   function draw(): void {
-    tray.show({ waiting, quietUntilMs: quietUntil(preferences().notifications, Date.now()) });
+    const quietUntilMs = quietUntil(preferences().notifications, Date.now());
+    tray.show({ waiting, atRisk, agentsArePaused, quietUntilMs });
     app.setBadgeCount(waiting.length);
   }
 
@@ -97,6 +105,12 @@ export function followCore({ line, answer, preferences, open, programs }: Shell)
         const answered = await answer('approvals.list', { state: 'waiting', offset: 0, limit: listedAtMost });
         const listed = calls['approvals.list'].output.safeParse(answered.ok ? answered.value : null);
         if (listed.success) waiting = waitingRequests(listed.data.cards);
+        const counted = await answer('tickets.counts', {});
+        const counts = calls['tickets.counts'].output.safeParse(counted.ok ? counted.value : null);
+        if (counts.success) atRisk = counts.data['at-risk'];
+        const stood = await answer('app.status', {});
+        const status = calls['app.status'].output.safeParse(stood.ok ? stood.value : null);
+        if (status.success) agentsArePaused = status.data.agents.model?.state === 'paused';
       }
     } finally {
       isReading = false;
@@ -130,6 +144,10 @@ export function followCore({ line, answer, preferences, open, programs }: Shell)
     onEvent(event) {
       line.sendEvent(event);
       if (event.kind === 'approvals-changed') refresh();
+      if (event.kind === 'status-changed') {
+        agentsArePaused = event.status.agents.model?.state === 'paused';
+        draw();
+      }
       // Whoever a ticket is assigned to decides: that changes without a request of its own.
       if (event.kind === 'status-changed' && event.status.approvals.forMe !== waiting.length) refresh();
     },

@@ -19,10 +19,16 @@ function aMenu(change: Partial<TrayState> = {}) {
   const act: TrayActs = {
     open: () => done.push('open'),
     openRequest: (id) => done.push(id),
+    openAtRisk: () => done.push('at-risk'),
+    pauseAgents: (paused) => done.push({ paused }),
     beQuiet: (until) => done.push(until),
     quit: () => done.push('quit'),
   };
-  const items = trayMenu({ waiting: [], quietUntilMs: null, ...change }, act, now);
+  const items = trayMenu(
+    { waiting: [], atRisk: 0, agentsArePaused: false, quietUntilMs: null, ...change },
+    act,
+    now,
+  );
   const all = items.flatMap((item): TrayItem[] => [item, ...(item.submenu ?? [])]);
   return {
     done,
@@ -55,4 +61,19 @@ test('quiet is for an hour or until tomorrow morning, and says until when it las
   const quiet = aMenu({ quietUntilMs: new Date(2026, 10, 6, 18, 30).getTime() });
   quiet.press('Quiet until Fri 18:30: end now');
   expect(quiet.done).toEqual([null]);
+});
+
+test('tickets at risk are named only when there are some', () => {
+  expect(aMenu().labels.join()).not.toContain('late');
+  const menu = aMenu({ atRisk: 3 });
+  menu.press('3 tickets are late or soon will be');
+  expect(menu.done).toEqual(['at-risk']);
+});
+
+test('one press pauses all agents, and the same place lets them go on', () => {
+  const running = aMenu();
+  running.press('Pause all agents');
+  const paused = aMenu({ agentsArePaused: true });
+  paused.press('Let the agents go on');
+  expect([running.done, paused.done]).toEqual([[{ paused: true }], [{ paused: false }]]);
 });

@@ -17,6 +17,8 @@ import { catalogue } from '../tools/catalogue.ts';
 import { applied, expectedBefore, withoutNoChange } from '../tools/expected-before.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import type { PlannedCall } from './planner.ts';
+import { askForSensitive } from './sensitive/ask-for-sensitive.ts';
+import { sensitiveOf } from './sensitive/sensitive-of.ts';
 
 /** An action that policy has answered for, ready to be written down; and the steps a person should see. */
 export type GatedAction = Omit<StoredAction, 'failureWords' | 'resultId' | 'ordinal' | 'approvalId'>;
@@ -127,7 +129,8 @@ async function gateCall(
   const sources = [...textOf(ticket), ...(provenance?.sources ?? [])];
   const steering = steeringOf(call.arguments, sources, { isModel: provenance?.isModel ?? false });
   const asked = { ...policyCall, amountsTo: amounts, fields: requestFields(request), steering };
-  const decision = decide(asked, tool, rules, facts);
+  const sensitive = origin === 'agent' ? sensitiveOf(ticket) : null;
+  const decision = askForSensitive(decide(asked, tool, rules, facts), tool.name, sensitive);
   tools.record?.(answeredCall(asked, decision, { ticketId: run.ticketId, isRead: false }));
   if (decision.answer === 'refuse') return refused(decision.rule.words);
   const expected = expectedBefore(request, ticket, proposed.value.before);

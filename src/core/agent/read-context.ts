@@ -1,5 +1,4 @@
 import { type Outcome, succeed } from '../../shared/domain/outcome.ts';
-import type { RunStep } from '../../shared/domain/timeline.ts';
 import type { AutotaskNote } from '../autotask/entities/ticket-note.ts';
 import type { PolicyRule } from '../policy/decide.ts';
 import { messagesOfTicket } from '../store/agent-messages.ts';
@@ -9,13 +8,7 @@ import type { StoredTicket } from '../store/tickets.ts';
 import { admitRead, callRead, isRefusal, type ReadFailure } from '../tools/call-read.ts';
 import { ticketInFence } from '../tools/ticket-in-fence.ts';
 import type { ToolContext } from '../tools/tool.ts';
-import type { RunContext } from './planner.ts';
-
-/** One read, for the run's activity and for the log. */
-export interface ReadStep extends RunStep {
-  readonly tool: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-}
+import type { NoteAuthor, ReadStep, RunContext } from './planner.ts';
 
 export interface ReadContext {
   readonly context: RunContext;
@@ -107,7 +100,7 @@ interface Listed {
 
 function contextOf(
   ticket: StoredTicket,
-  { db, picklists }: ToolContext,
+  { db, picklists, botResourceId }: ToolContext,
   notes: readonly unknown[],
   assets: readonly unknown[],
   similar: readonly unknown[],
@@ -119,6 +112,7 @@ function contextOf(
     notes: (notes as readonly AutotaskNote[]).map((note) => ({
       body: note.description ?? '',
       fromCustomer: note.createdByContactID !== null,
+      author: authorOf(note, botResourceId),
     })),
     assets: (assets as readonly { id: number; referenceTitle: string | null }[]).map((asset) => ({
       id: asset.id,
@@ -134,4 +128,14 @@ function contextOf(
     messages: messagesOfTicket(db, ticket.id),
     picklists,
   };
+}
+
+/** Of a record of Autotask's. What the bot wrote may repeat what a customer wrote. */
+export function authorOf(
+  note: Pick<AutotaskNote, 'createdByContactID' | 'creatorResourceID'>,
+  botResourceId: number,
+): NoteAuthor {
+  if (note.createdByContactID !== null) return 'customer';
+  if (note.creatorResourceID === null) return 'unknown';
+  return note.creatorResourceID === botResourceId ? 'agent' : 'technician';
 }

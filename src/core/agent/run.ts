@@ -2,7 +2,6 @@ import type { RunStep } from '../../shared/domain/timeline.ts';
 import { addAuditEntry } from '../audit/log.ts';
 import { addPlanEntries } from '../audit/plan-entries.ts';
 import type { PolicyFacts, PolicyRule } from '../policy/decide.ts';
-import type { Source } from '../policy/provenance/steering-of.ts';
 import { actionsOfRun, addAction, type StoredAction } from '../store/actions.ts';
 import type { StoredApproval } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
@@ -16,10 +15,16 @@ import {
   setRunState,
 } from '../store/runs.ts';
 import type { ToolContext } from '../tools/tool.ts';
+import { endAtLimit } from './end-at-limit.ts';
 import { type GatedAction, gateCalls } from './gate.ts';
 import { isAskedAlready, joinWaiting } from './join-waiting.ts';
-import type { Planner, RunContext } from './planner.ts';
+import { noteCall } from './note-call.ts';
+import { openSession, sayWhileQueued } from './plan-session.ts';
+import { isPlan, type PlanFailure, type Planner } from './planner.ts';
 import { readContext } from './read-context.ts';
+import { unverifiedWords } from './sensitive/ask-for-sensitive.ts';
+import { sensitiveOf } from './sensitive/sensitive-of.ts';
+import { type OwnText, sourcesOfContext } from './sources/context-sources.ts';
 
 /** What the agent is given. It holds no writer: performing is a function of somebody else, who checks for himself. */
 export interface AgentParts {
@@ -51,6 +56,12 @@ export interface AgentParts {
       description: string;
     };
   };
+  /** What a technician's note says without what it quotes; without it no note vouches for anything. */
+  readonly ownText?: OwnText;
+  /** Ends planning when a person stops the run, or the program ends. */
+  readonly signalOf?: (run: StoredRun) => AbortSignal;
+  /** The run shows something new while it plans. */
+  readonly shows?: (run: StoredRun) => void;
   readonly now: () => string;
   /** Called after each commit, with what was reached. */
   readonly onStep: (step: string) => void;
@@ -69,7 +80,7 @@ export async function advanceRun(runId: string, parts: AgentParts): Promise<Adva
   const run = findRun(parts.db, runId);
   if (!run) return 'still';
   const goOn = (next: () => Advanced | Promise<Advanced>) => {
-    const words = endOfTicket(parts.db, run.ticketId);
+    const words = endOfTicket(parts.db, run.ticketId) ?? run.stopWords ?? null;
     return words === null ? next() : stop(run, parts, words);
   };
   switch (run.state) {
@@ -97,21 +108,35 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
     return stop(run, parts, read.failure.words);
   }
   const { context, steps } = read.value;
-  const plan = await parts.planner.plan(context);
   // The ticket was just read: proposing need not read it once more for each call.
   const usual = parts.toolsFor(run.companyId);
+  let { ticket } = context;
   const tools: ToolContext = {
     ...usual,
-    readTicket: async (id) =>
-      id === run.ticketId ? { ok: true, value: context.ticket } : usual.readTicket(id),
+    readTicket: async (id) => (id === run.ticketId ? { ok: true, value: ticket } : usual.readTicket(id)),
   };
-  const provenance = { isModel: false, sources: sourcesOf(context) };
+  const session = openSession(run, parts, { tools, rules, steps });
+  const plan = await parts.planner.plan(context, session);
+  if (!isPlan(plan)) return withoutPlan(run, parts, plan);
+  if (plan.session) {
+    // A model takes its time: what it plans is measured by the ticket as it is now.
+    const again = await usual.readTicket(run.ticketId);
+    if (!again.ok) return 'later';
+    ticket = again.value ?? ticket;
+  }
+  const sensitive = sensitiveOf(ticket);
+  const explanation =
+    sensitive === null ? plan.explanation : `${unverifiedWords(sensitive)}\n\n${plan.explanation}`;
+  const provenance = {
+    isModel: plan.session !== undefined,
+    sources: [...sourcesOfContext(context, parts.ownText), ...(plan.session?.sources ?? [])],
+  };
   const facts = parts.facts(rules, run.companyId);
-  const gate = { tools, ticket: context.ticket, rules, facts, provenance, now: parts.now };
+  const gate = { tools, ticket, rules, facts, provenance, now: parts.now };
   const gated = joinWaiting(parts.db, run, await gateCalls(run, 'agent', plan.calls, gate), parts.now());
   if (gated.isUnavailable) return 'later';
   const approvalId = gated.actions.some((action) => action.answer === 'ask') ? parts.approvals.newId() : null;
-  const text = parts.notes.plan({ run, explanation: plan.explanation, actions: gated.actions, approvalId });
+  const text = parts.notes.plan({ run, explanation, actions: gated.actions, approvalId });
   // What was asked already was told already.
   const told = gated.joins && gated.actions.length === 0 ? [] : [noteCall(run, text)];
   const note = await gateCalls(run, 'program', told, gate);
@@ -121,12 +146,13 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
     if (findRun(parts.db, run.id)?.state !== 'queued') return;
     // Another run may have asked the same meanwhile: then this plan is made again, and joins it.
     if (approvalId !== null && isAskedAlready(parts.db, run, gated.actions)) return;
-    for (const step of [...steps, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
+    const unshown = session.hasShown() ? [] : steps;
+    for (const step of [...unshown, ...gated.steps, ...note.steps]) addRunStep(parts.db, run.id, step);
     if (approvalId !== null) parts.approvals.open(approvalId, run, at);
     addActions(parts.db, [...gated.actions, ...note.actions], approvalId, 1);
     const words = planWords(gated.actions);
     addRunStep(parts.db, run.id, { at, kind: 'plan', words, tool: null });
-    setRunState(parts.db, run.id, { state: 'gated', words, at, explanation: plan.explanation });
+    setRunState(parts.db, run.id, { state: 'gated', words, at, explanation });
     addAuditEntry(parts.db, {
       at,
       kind: 'run-planned',
@@ -135,7 +161,7 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
       runId: run.id,
       tool: null,
       detail: {
-        reads: steps,
+        reads: [...steps, ...(plan.session?.reads ?? [])],
         actions: gated.actions.map(({ id, tool, digest, answer, rule }) => ({
           id,
           tool,
@@ -152,19 +178,26 @@ async function readAndPlan(run: StoredRun, parts: AgentParts): Promise<Advanced>
   return 'moved';
 }
 
-/** What the customer wrote besides the ticket itself, which the gate knows. */
-function sourcesOf({ notes }: RunContext): readonly Source[] {
-  return notes
-    .filter(({ fromCustomer }) => fromCustomer)
-    .map(({ body }) => ({ origin: 'untrusted-text', words: 'a note of the customer', text: body }));
-}
-
-function noteCall(run: StoredRun, text: { title: string; description: string }) {
-  return {
-    tool: 'autotask:autotask-internal-note',
-    arguments: { ticketId: run.ticketId, ...text },
-    reason: 'Tells the readers of the ticket what the agent does.',
-  };
+/** Nothing was half written: the run waits, or ends with what a person should know. */
+async function withoutPlan(run: StoredRun, parts: AgentParts, failure: PlanFailure): Promise<Advanced> {
+  switch (failure.kind) {
+    case 'aborted':
+      return findRun(parts.db, run.id)?.state === 'queued' ? 'later' : 'moved';
+    case 'held':
+      sayWhileQueued(run, parts, failure.words);
+      return 'later';
+    case 'failed':
+      return stop(run, parts, failure.words);
+    case 'limit-reached': {
+      const end = await endAtLimit(run, parts, failure.words);
+      if (end === null) return 'later';
+      return move(run, parts, { state: 'closing', words: failure.words, outcome: 'limit-reached' }, () => {
+        addActions(parts.db, end.actions, null, outcomeNoteOrdinal);
+        for (const step of end.steps) addRunStep(parts.db, run.id, step);
+        addAuditEntry(parts.db, end.entry);
+      });
+    }
+  }
 }
 
 function addActions(
@@ -257,7 +290,8 @@ function outcomeOf(approval: StoredApproval | null, asked: readonly StoredAction
 }
 
 function close(run: StoredRun, parts: AgentParts): 'moved' {
-  return move(run, parts, { state: 'done', words: run.words });
+  const state = run.outcome === 'limit-reached' ? 'stopped' : 'done';
+  return move(run, parts, { state, words: run.words });
 }
 
 /** Ends a run that cannot go on, and says why. */
@@ -300,4 +334,5 @@ const endWords: Record<RunOutcome, string> = {
   denied: 'Denied: nothing was changed',
   expired: 'Nobody decided in time: nothing was changed',
   failed: 'Not everything worked',
+  'limit-reached': 'Today’s limit is reached',
 };

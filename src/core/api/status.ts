@@ -19,6 +19,7 @@ export function statusOf(parts: {
   readonly db: ReadHandle;
   readonly me: number | null;
   readonly condition: Condition;
+  readonly model?: AppStatus['agents']['model'];
   readonly workspaceName: string;
   /** Whether the first import is still to be done, and may be. */
   readonly isImporting: boolean;
@@ -37,7 +38,7 @@ export function statusOf(parts: {
       expected: expectedTickets(db),
       currentAt: readSetting(db, 'current-at'),
     },
-    agents: countRuns(db),
+    agents: { ...countRuns(db), model: parts.model ?? null },
     approvals: { waiting, forMe },
   };
 }

@@ -1,5 +1,5 @@
 import { actionsOfApproval, actionsOfRun } from '../store/actions.ts';
-import { waitingApprovalOfTicket } from '../store/approvals.ts';
+import { approvalsOfTicket } from '../store/approvals.ts';
 import type { WriteHandle } from '../store/database.ts';
 import { replyEffectOf, type StoredNote, setReplyEffect } from '../store/notes.ts';
 import { findTechnician } from '../store/organization.ts';
@@ -22,12 +22,10 @@ export function considerReply(
 ): string | null {
   return db.transaction(() => {
     if (note.creatorResourceId === botResourceId || replyEffectOf(db, note.id) !== null) return null;
-    const approval = waitingApprovalOfTicket(db, note.ticketId);
-    // Only a note that came after our own can be an answer to it. Ids grow; the clocks of two systems may not agree.
-    const planNote = actionsOfRun(db, approval?.runId ?? '').find(
-      (action) => action.origin === 'program' && action.resultId !== null,
+    const [approval, ...others] = approvalsOfTicket(db, note.ticketId).filter(
+      ({ state, runId }) => state === 'waiting' && isTold(db, runId, note.id),
     );
-    if (!approval || planNote?.resultId == null || note.id <= planNote.resultId) return null;
+    if (!approval) return null;
     const decision = readDecision(note.description);
     if (decision === null) return null;
     // Autotask keeps the first author of a note whoever rewrites it.
@@ -46,6 +44,15 @@ export function considerReply(
         ? `only ${decider}, to whom the ticket is assigned, can decide`
         : 'nobody is assigned';
       setReplyEffect(db, note.id, `Changed nothing: ${who}.`);
+      return null;
+    }
+    // Nobody can tell which of them was read. Whoever asks for more at the right moment must not have that approved instead.
+    if (others.length > 0) {
+      setReplyEffect(
+        db,
+        note.id,
+        `Changed nothing: ${others.length + 1} requests wait on this ticket. Decide in Countersign.`,
+      );
       return null;
     }
     // The note showed what the agent had proposed.
@@ -81,4 +88,12 @@ function whyNot(failure: SettleFailure): string {
     default:
       return 'Came too late: the request had ended.';
   }
+}
+
+/** Only a note that came after our own can be an answer to it. Ids grow; the clocks of two systems may not agree. */
+function isTold(db: WriteHandle, runId: string, noteId: number): boolean {
+  const planNote = actionsOfRun(db, runId).find(
+    (action) => action.origin === 'program' && action.resultId !== null,
+  );
+  return planNote?.resultId != null && noteId > planNote.resultId;
 }

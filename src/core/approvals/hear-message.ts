@@ -76,6 +76,8 @@ function isNewer(db: WriteHandle, note: StoredNote, run: StoredRun): boolean {
 
 /** A run for this message; null when there is one, or the ticket is nothing for an agent any more. */
 function wake(db: WriteHandle, note: StoredNote, last: StoredRun, at: string): StoredRun | null {
+  // Whoever stopped it or took the ticket over writes to people now; handing back wakes it.
+  if (last.stopWords != null) return null;
   const ticket = findTicket(db, note.ticketId);
   const mode = ticket === null ? null : agentModeOf(db, ticket.companyId);
   if (ticket === null || mode === null || ticket.completedAt !== null) return null;

@@ -6,9 +6,10 @@ import { approvalOfRun, type StoredApproval } from '../store/approvals.ts';
 import type { ReadHandle } from '../store/database.ts';
 import { findTechnician } from '../store/organization.ts';
 import type { Picklists } from '../store/picklists.ts';
-import type { RunOutcome, StoredRun } from '../store/runs.ts';
+import { findRun, type RunOutcome, type StoredRun } from '../store/runs.ts';
 import { findTicket } from '../store/tickets.ts';
 import { describeRequest } from '../tools/describe-request.ts';
+import { agentLine, agentWords } from './agent-words.ts';
 import { type NoteText, outcomeNote, planNote } from './write-note.ts';
 
 type DescribedAction = Pick<
@@ -29,22 +30,30 @@ export function createRunNotes(
   /** Where a browser shows the request; null for nowhere. */
   addressFor: (approvalId: string) => string | null = () => null,
 ) {
-  const told = (action: DescribedAction) => ({
-    headline: describeRequest(action.request, action.expectedBefore, lookups).headline,
+  // Agents of the client read what stands on its tickets.
+  const told = (companyId: number) => (action: DescribedAction) => ({
+    headline: agentLine(
+      describeRequest(action.request, action.expectedBefore, { ...lookups, companyId }).headline,
+    ),
     reason: action.reason,
   });
-  /** The same lines that the card has. */
-  const asked = (actions: readonly DescribedAction[]) =>
+  /** The same lines that the card has; none of them looks like another part of the note. */
+  const asked = (companyId: number, actions: readonly DescribedAction[]) =>
     requestLines(
       actions.map((action) => ({
-        ...describeRequest(action.request, action.expectedBefore, lookups),
+        ...describeRequest(action.request, action.expectedBefore, { ...lookups, companyId }),
         rule: action.rule,
       })),
-    );
+    ).map((line) => {
+      const indent = /^(?:- | {2})?/.exec(line)?.[0] ?? '';
+      return `${indent}${agentLine(line.slice(indent.length))}`;
+    });
   return {
     /** What a run asks for, in words, for an external agent that waits; empty when it asks for nothing. */
     request(runId: string): string {
-      return asked(actionsOfRun(lookups.db, runId).filter(({ answer }) => answer === 'ask')).join('\n');
+      const companyId = findRun(lookups.db, runId)?.companyId ?? -1;
+      const asks = actionsOfRun(lookups.db, runId).filter(({ answer }) => answer === 'ask');
+      return asked(companyId, asks).join('\n');
     },
     plan(input: {
       readonly run: StoredRun;
@@ -56,9 +65,9 @@ export function createRunNotes(
       const asks = input.actions.filter((action) => action.answer === 'ask');
       return planNote({
         run: input.run,
-        explanation: input.explanation,
-        performs: input.actions.filter((action) => action.answer === 'run').map(told),
-        asks: asked(asks),
+        explanation: agentWords(input.explanation),
+        performs: input.actions.filter((action) => action.answer === 'run').map(told(input.run.companyId)),
+        asks: asked(input.run.companyId, asks),
         needs: allRequirements(asks.map(({ requirements }) => requirements)),
         decider: findTechnician(lookups.db, assigned)?.name ?? null,
         approvalId: input.approvalId,
@@ -82,7 +91,7 @@ export function createRunNotes(
             : 'failed',
         decided: who ? `${who} ${verb} this ${how}${reason}` : 'The time to decide is over',
         actions: input.actions.map((action) => ({
-          ...told(action),
+          ...told(input.run.companyId)(action),
           words: action.state === 'done' ? 'done' : (action.failureWords ?? 'not done'),
         })),
       });

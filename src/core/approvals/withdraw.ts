@@ -18,18 +18,29 @@ export function withdrawFromEnded(
     runsOfEndedTickets(db, ticketId).flatMap((run) => {
       const words = endOfTicket(db, run.ticketId);
       if (words === null) return [];
-      const hasWithdrawn = withdrawApproval(db, run, words, now);
-      const unsent = withdrawActions(db, run, words, now);
-      const isFlying = actionsOfRun(db, run.id).some(
-        ({ state }) => state === 'sending' || state === 'unknown',
-      );
-      // What may have arrived is read back first; the run then stops by itself.
-      if (!isFlying) stop(db, run, { words, unsent, now });
-      return hasWithdrawn || unsent.length > 0 || !isFlying
-        ? [{ ticketId: run.ticketId, runId: run.id }]
-        : [];
+      const withdrawn = withdrawRun(db, run, words, now);
+      return withdrawn === 'unchanged' ? [] : [{ ticketId: run.ticketId, runId: run.id }];
     }),
   );
+}
+
+/**
+ * Takes back what one run asks for and has not sent, and stops it. `flying`: something may have arrived; that is read back first,
+ * and whoever withdraws sees to it that the run stops then. Call it inside a transaction.
+ */
+export function withdrawRun(
+  db: WriteHandle,
+  run: StoredRun,
+  words: string,
+  now: string,
+): 'stopped' | 'flying' | 'unchanged' {
+  const hasWithdrawn = withdrawApproval(db, run, words, now);
+  const unsent = withdrawActions(db, run, words, now);
+  const isFlying = actionsOfRun(db, run.id).some(({ state }) => state === 'sending' || state === 'unknown');
+  // What may have arrived is read back first; the run then stops by itself.
+  if (!isFlying) stop(db, run, { words, unsent, now });
+  if (!isFlying) return 'stopped';
+  return hasWithdrawn || unsent.length > 0 ? 'flying' : 'unchanged';
 }
 
 function withdrawApproval(db: WriteHandle, run: StoredRun, words: string, now: string): boolean {

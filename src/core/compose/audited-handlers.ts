@@ -6,7 +6,7 @@ import type { WriteHandle } from '../store/database.ts';
 
 /** Calls that only look leave no entry, and neither does how somebody keeps their own queue and drafts. */
 const looks =
-  /^queue\.|^drafts\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search|fields|commands|around|audience)$/;
+  /^queue\.|^drafts\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search|fields|commands|around|audience)$|^agent\.(settings|client|preview|tryModel)$/;
 
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
@@ -28,6 +28,16 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
   'devices.revoke',
   'devices.pairBrowser',
   'policy.save',
+  'agent.setPrompt',
+  'agent.setModel',
+  'agent.removeKey',
+  'agent.setLimits',
+  'agent.setClient',
+  'agent.pause',
+  'agent.resume',
+  'agent.stop',
+  'agent.takeOver',
+  'agent.handBack',
   'policy.allowAlways',
   'audit.verify',
   'audit.export',
@@ -50,6 +60,13 @@ const words: Readonly<Record<string, string>> = {
 /** A person tried what they may not do, or what is not so any more. */
 const refusals: ReadonlySet<string> = new Set(['not-yours', 'changed-since']);
 const longestInputBytes = 4_000;
+/** What is typed there may be a key or a secret: refused or not, it stays out of the log, even as a hash. */
+const holdsSecret: ReadonlySet<string> = new Set<CoreCallName>([
+  'agent.setModel',
+  'agent.setClient',
+  'agent.tryModel',
+  'integration.connect',
+]);
 
 /**
  * Writes down what people do at this desktop. A call that is not known here is written down too: whoever adds one has to say that it only
@@ -67,8 +84,7 @@ export function auditHandlers(
   const { db, me, now } = parts;
 
   function add(name: string, kind: string, said: string, input: unknown): void {
-    const size = digestOf(input);
-    const given = size.sizeBytes > longestInputBytes ? size : input;
+    const given = holdsSecret.has(name) ? null : shortened(input);
     const entry = { at: now(), kind, words: said, ticketId: null, runId: null, tool: null };
     db.transaction(() => addAuditEntry(db, { ...entry, detail: { by: me(), call: name, input: given } }));
     parts.changed();
@@ -89,6 +105,11 @@ export function auditHandlers(
       looks.test(name) ? handler : audited(name as CoreCallName, handler),
     ]),
   ) as unknown as Handlers;
+}
+
+function shortened(input: unknown): unknown {
+  const size = digestOf(input);
+  return size.sizeBytes > longestInputBytes ? size : input;
 }
 
 /** "integration.setLimits" is logged as "integration-set-limits". */

@@ -6,6 +6,7 @@ import { hearMessage } from '../approvals/hear-message.ts';
 import { readApiUsers } from '../connection/autotask/api-users.ts';
 import type { WriteHandle } from '../store/database.ts';
 import type { StoredNote } from '../store/notes.ts';
+import { findTicket } from '../store/tickets.ts';
 
 /** What a note on a ticket is to an agent: a decision about what it asked, else a message. Inside the transaction that keeps it. */
 export function createReadNote(parts: {
@@ -23,10 +24,11 @@ export function createReadNote(parts: {
       bulletin.approvalsChanged();
       return 'decision';
     }
+    const companyId = findTicket(db, note.ticketId)?.companyId;
     const programs = new Set([bot(), ...(readApiUsers(db) ?? [])]);
     const heard = hearMessage(db, note, {
       isProgram: (resourceId) => programs.has(resourceId),
-      listens: runs.agent.planner.listensToMessages === true,
+      listens: companyId !== undefined && runs.agent.planner.listensFor?.(companyId) === true,
       now: now(),
     });
     if (heard === null) return 'message';

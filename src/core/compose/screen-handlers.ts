@@ -1,6 +1,7 @@
 import type { AppStatus } from '../../shared/desktop-api/status.ts';
 import { succeed } from '../../shared/domain/outcome.ts';
 import { createActivityHandlers } from '../api/activity.ts';
+import { createAgentHandlers } from '../api/agents/agent-handlers.ts';
 import { type ApprovalApiParts, createApprovalHandlers } from '../api/approvals.ts';
 import type { Bulletin } from '../api/bulletin.ts';
 import { createClientHandlers } from '../api/clients.ts';
@@ -26,6 +27,7 @@ import type { SyncLoop } from '../sync/sync-loop.ts';
 import type { TeamSettings } from '../team/settings.ts';
 import { genericTools } from '../tools/amounts-to.ts';
 import { catalogue } from '../tools/catalogue.ts';
+import type { AgentSide } from './agents.ts';
 import type { AuditSide } from './audit-side.ts';
 import { auditHandlers } from './audited-handlers.ts';
 import type { AutotaskSide } from './autotask-side.ts';
@@ -50,6 +52,8 @@ interface ScreenParts {
   readonly clientImport: ClientImport;
   readonly condition: Condition;
   readonly health: Pick<HealthRecord, 'current'>;
+  readonly agents: AgentSide;
+  readonly shared: { changed(): void };
   readonly bulletin: Bulletin;
   readonly sync: SyncLoop;
   readonly signal: AbortSignal;
@@ -115,6 +119,19 @@ function handlersOf(parts: ScreenParts): Handlers {
       })),
       settings: parts.settings,
       now,
+    }),
+    ...createAgentHandlers({
+      db,
+      now,
+      ...parts.agents.models.api,
+      who: parts.agents.who,
+      me: lookups.me,
+      controls: parts.agents.controls,
+      mayChange: parts.settings.mayChange,
+      onChanged() {
+        parts.agents.settingsChanged();
+        parts.shared.changed();
+      },
     }),
     ...createExternalAgentHandlers({
       ...lookups,

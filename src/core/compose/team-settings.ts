@@ -7,6 +7,7 @@ import { listPolicyRules } from '../store/policy-rules.ts';
 import { createTeamSettings, type TeamSettings } from '../team/settings.ts';
 import { type SettingsSection, settingsSection } from '../team/settings-section.ts';
 import type { RelaySide } from './relay-side.ts';
+import { agentsSection } from './share-agents.ts';
 
 /** What is the same on all desktops of a workspace. One more section is one more entry here. */
 const sections: readonly SettingsSection[] = [
@@ -17,6 +18,7 @@ const sections: readonly SettingsSection[] = [
     read: listPolicyRules,
     apply: replacePolicyRules,
   }),
+  agentsSection,
 ];
 
 /** The settings that desktops share, told over the relay. */
@@ -26,6 +28,8 @@ export function startTeamSettings(parts: {
   readonly me: () => number | null;
   readonly now: () => string;
   readonly bulletin: Bulletin;
+  /** What is set for the agents is another now. */
+  readonly agentsChanged: () => void;
 }): TeamSettings {
   const { relay, bulletin } = parts;
   return createTeamSettings({
@@ -38,6 +42,7 @@ export function startTeamSettings(parts: {
       bulletin.activityAdded();
       // A card is bound to the policy under which it is shown.
       if (section === 'policy') bulletin.approvalsChanged();
+      if (section === 'agents') setImmediate(parts.agentsChanged);
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { ModelUrls } from '../agent/models/language-model/providers.ts';
 import { type SyncPace, usualPace } from '../sync/sync-pass.ts';
 
 /** What a caller may replace; a journey ends the process at a step, or waits less for what it lost on purpose. */
@@ -12,6 +13,10 @@ export interface CoreTuning {
   readonly settleCreateAfterMs: number;
   readonly approvalLastsMs: number;
   readonly syncPace: SyncPace;
+  /** Where the two providers of models are asked, instead of at their own addresses. */
+  readonly modelUrls?: Partial<ModelUrls>;
+  /** How long a model that is away is left alone at first; doubled each time. */
+  readonly firstModelPauseMs?: number;
   readonly onBug: (error: unknown) => void;
 }
 

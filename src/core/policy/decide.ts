@@ -132,7 +132,12 @@ function decideUnder(
 function raised(call: PolicyCall, decision: Decision): Decision {
   const steering = call.steering ?? [];
   const [first] = steering;
-  if (decision.answer !== 'run' || call.origin !== 'agent' || first === undefined) return decision;
+  if (decision.answer === 'refuse' || call.origin !== 'agent' || first === undefined) return decision;
+  if (decision.answer === 'ask') {
+    // Nothing is raised, but whoever is asked should see where it came from.
+    const traced = steering.filter(({ sentence }) => sentence !== null);
+    return traced.length === 0 ? decision : { ...decision, rule: { ...decision.rule, raisedBy: traced } };
+  }
   const from =
     first.sentence === null ? 'could not be traced to anybody' : `was found in ${first.sourceWords}`;
   const words = `${decision.rule.words.slice(0, -1)}, but “${first.argument}” ${from}: it needs approval.`;

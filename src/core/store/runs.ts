@@ -11,7 +11,14 @@ import type { ReadHandle, WriteHandle } from './database.ts';
 export type RunState = 'queued' | 'gated' | 'waiting' | 'settled' | 'closing' | 'done' | 'stopped';
 
 /** How a run came out, decided before its last note is written. */
-export type RunOutcome = 'performed' | 'nothing-to-do' | 'planned' | 'denied' | 'expired' | 'failed';
+export type RunOutcome =
+  | 'performed'
+  | 'nothing-to-do'
+  | 'planned'
+  | 'denied'
+  | 'expired'
+  | 'failed'
+  | 'limit-reached';
 
 export interface StoredRun {
   readonly id: RunId;
@@ -29,10 +36,12 @@ export interface StoredRun {
   readonly commandedBy: number | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Why a person stopped it; it ends as soon as what may have been sent is known. */
+  readonly stopWords?: string | null;
 }
 
 const columns = `id, ticket_id AS ticketId, company_id AS companyId, cause, mode, state, words, explanation, outcome,
-  commanded_by AS commandedBy, created_at AS createdAt, updated_at AS updatedAt`;
+  commanded_by AS commandedBy, created_at AS createdAt, updated_at AS updatedAt, stop_words AS stopWords`;
 
 /** The same on every desktop, so that each knows which run another one tells of. */
 function idOfRun(ticketId: number, cause: string): string {
@@ -120,6 +129,37 @@ export function setRunState(
       explanation: change.explanation ?? null,
     },
   );
+}
+
+/** Of a client, newest first. */
+export function recentRuns(db: ReadHandle, companyId: number, limit: number): StoredRun[] {
+  return db.all<StoredRun>(
+    `SELECT ${columns} FROM runs WHERE company_id = @companyId AND commanded_by IS NULL ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
+    { companyId, limit },
+  );
+}
+
+/** Agents’ runs that are not over, of one ticket, one client, or (null) all; oldest first. */
+export function unfinishedRuns(
+  db: ReadHandle,
+  of: { readonly ticketId: number } | { readonly companyId: number } | null,
+): StoredRun[] {
+  const given = { ticketId: null, companyId: null, ...of };
+  return db.all<StoredRun>(
+    `SELECT ${columns} FROM runs WHERE state NOT IN ('done', 'stopped') AND commanded_by IS NULL
+       AND (@ticketId IS NULL OR ticket_id = @ticketId) AND (@companyId IS NULL OR company_id = @companyId)
+     ORDER BY created_at, rowid`,
+    given,
+  );
+}
+
+export function setStopWords(db: WriteHandle, id: string, words: string): void {
+  db.run('UPDATE runs SET stop_words = @words WHERE id = @id', { id, words });
+}
+
+/** Planning begins anew: what was shown of the last attempt goes. What people wrote meanwhile stays. */
+export function forgetRunSteps(db: WriteHandle, id: string): void {
+  db.run("DELETE FROM run_steps WHERE run_id = @id AND kind <> 'message'", { id });
 }
 
 export function addRunStep(db: WriteHandle, id: string, step: RunStep): void {

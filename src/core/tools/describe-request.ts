@@ -10,7 +10,12 @@ import { fieldLabel, recordLabel, shownValue } from './records/field-words.ts';
 import { type KeptValue, sameValue } from './records/kept-value.ts';
 
 type Described = Pick<CardAction, 'headline' | 'changes' | 'text' | 'audience' | 'risk'>;
-type Lookups = { readonly db: ReadHandle; readonly picklists: Picklists };
+type Lookups = {
+  readonly db: ReadHandle;
+  readonly picklists: Picklists;
+  /** The client whose agent may read the words; none where only the MSP's people do. */
+  readonly companyId?: number | null;
+};
 type Before = Readonly<Record<string, KeptValue>>;
 type Patch = Extract<WriteRequest, { kind: 'patch-ticket' | 'patch-record' }>;
 type Creation = Extract<WriteRequest, { kind: 'create-record' }>;

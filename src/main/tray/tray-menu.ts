@@ -4,6 +4,9 @@ import type { WaitingRequest } from '../notices/waiting-request.ts';
 export interface TrayState {
   /** Those that whoever sits here may decide. */
   readonly waiting: readonly WaitingRequest[];
+  /** How many open tickets are late or soon will be. */
+  readonly atRisk: number;
+  readonly agentsArePaused: boolean;
   /** When the silence that was asked for ends, ms since 1970; null for none. */
   readonly quietUntilMs: number | null;
 }
@@ -11,6 +14,8 @@ export interface TrayState {
 export interface TrayActs {
   open(): void;
   openRequest(approvalId: string): void;
+  openAtRisk(): void;
+  pauseAgents(paused: boolean): void;
   /** Until when nothing is told, ms since 1970; null: from now on again. */
   beQuiet(untilMs: number | null): void;
   quit(): void;
@@ -35,7 +40,7 @@ export function waitingWords(count: number): string {
 
 /** The tray's menu as data, so that every system draws it its own way. */
 export function trayMenu(state: TrayState, act: TrayActs, nowMs: number): TrayItem[] {
-  const { waiting, quietUntilMs } = state;
+  const { waiting, atRisk, agentsArePaused, quietUntilMs } = state;
   const line = { type: 'separator' } as const;
   const more = waiting.length - listedAtMost;
   return [
@@ -45,7 +50,21 @@ export function trayMenu(state: TrayState, act: TrayActs, nowMs: number): TrayIt
       click: () => act.openRequest(request.approvalId),
     })),
     ...(more > 0 ? [{ label: `${more} more`, click: () => act.open() }] : []),
+    ...(atRisk === 0
+      ? []
+      : [
+          {
+            label:
+              atRisk === 1
+                ? '1 ticket is late or soon will be'
+                : `${atRisk} tickets are late or soon will be`,
+            click: () => act.openAtRisk(),
+          },
+        ]),
     line,
+    agentsArePaused
+      ? { label: 'Let the agents go on', click: () => act.pauseAgents(false) }
+      : { label: 'Pause all agents', click: () => act.pauseAgents(true) },
     quietUntilMs === null
       ? {
           label: 'Be quiet',

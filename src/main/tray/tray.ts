@@ -19,6 +19,6 @@ export function createTray(programs: Programs, act: TrayActs): AppTray {
     if (process.platform === 'darwin') tray.setTitle(count === 0 ? '' : String(count));
     tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, act, Date.now())));
   };
-  show({ waiting: [], quietUntilMs: null });
+  show({ waiting: [], atRisk: 0, agentsArePaused: false, quietUntilMs: null });
   return { show };
 }

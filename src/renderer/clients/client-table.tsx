@@ -6,7 +6,6 @@ import { Button } from '../components/controls/button.tsx';
 import { EmptyState } from '../components/states/empty-state.tsx';
 import { countWords } from '../components/text/count-words.ts';
 import { OutsideLine } from '../components/text/outside-line.tsx';
-import { useFilterStore } from '../queue/filter/filter-store.ts';
 import { StandingMark } from './standing-mark.tsx';
 
 const modes: Record<AgentMode, string> = { execute: 'Proposes actions', plan: 'Only writes a plan' };
@@ -16,11 +15,10 @@ const shownAtFirst = 200;
 const columns = 'grid grid-cols-[minmax(0,1fr)_160px_110px_150px] items-center gap-4 px-3';
 const number = new Intl.NumberFormat('en');
 
-/** A line a client: what its agent may do, and what there is to do. A press opens its tickets. */
+/** A line a client: what its agent may do, and what there is to do. A press opens its page. */
 export function ClientTable({ clients }: { readonly clients: readonly Client[] }) {
   const [isWhole, setWhole] = useState(false);
   const go = usePlaceStore((state) => state.go);
-  const { clear, pick } = useFilterStore();
   if (clients.length === 0) {
     return (
       <EmptyState
@@ -29,11 +27,6 @@ export function ClientTable({ clients }: { readonly clients: readonly Client[] }
         more="When a ticket arrives for a company that is not a client, it shows here."
       />
     );
-  }
-  function openTickets(client: Client): void {
-    clear();
-    pick('companies', [client.companyId]);
-    go({ kind: 'queue', inbox: 'open', ticketId: null });
   }
   const shown = isWhole ? clients : clients.slice(0, shownAtFirst);
   return (
@@ -49,7 +42,7 @@ export function ClientTable({ clients }: { readonly clients: readonly Client[] }
           <li key={client.companyId} className="border-b border-line/60">
             <button
               type="button"
-              onClick={() => openTickets(client)}
+              onClick={() => go({ kind: 'clients', companyId: client.companyId })}
               className={`${columns} h-9 w-full rounded-control text-left hover:bg-hover focus-visible:-outline-offset-2`}
             >
               <span className="flex min-w-0 items-center gap-3">

@@ -1,14 +1,23 @@
 import { useCall } from '../app/data/use-call.ts';
 import { Page } from '../app/frame/page.tsx';
+import type { Place } from '../app/place/place.ts';
 import { RowSkeleton } from '../components/lists/row-skeleton.tsx';
 import { ErrorState } from '../components/states/error-state.tsx';
 import { Skeleton } from '../components/states/skeleton.tsx';
 import { countWords } from '../components/text/count-words.ts';
+import { ClientPage } from './client/client-page.tsx';
 import { ClientTable } from './client-table.tsx';
 import { UnmatchedTickets } from './unmatched-tickets.tsx';
 
+type ClientsPlace = Extract<Place, { kind: 'clients' }>;
+
+/** One client, or all of them. */
+export function ClientsScreen({ place: { companyId } }: { readonly place: ClientsPlace }) {
+  return companyId === null ? <AllClients /> : <ClientPage companyId={companyId} />;
+}
+
 /** The companies that Countersign works for, and tickets of companies that it does not know. */
-export function ClientsScreen() {
+function AllClients() {
   const { data, error, refetch } = useCall('clients.list', {});
   return (
     <Page

@@ -15,6 +15,7 @@ const groups: readonly {
   {
     title: 'Workspace',
     entries: [
+      { section: 'agents', words: 'Agents' },
       { section: 'devices', words: 'Devices' },
       { section: 'external-agents', words: 'External agents' },
     ],

@@ -2,6 +2,7 @@ import { Page } from '../app/frame/page.tsx';
 import type { Place } from '../app/place/place.ts';
 import { PolicySection } from '../policies/policy-section.tsx';
 import { AboutSection } from './about-section.tsx';
+import { AgentsSection } from './agents/agents-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices/devices-section.tsx';
 import { ExternalAgentsSection } from './external-agents/external-agents-section.tsx';
@@ -22,6 +23,7 @@ export function SettingsScreen({ place }: { readonly place: SettingsPlace }) {
           <div className="mx-auto flex max-w-[728px] flex-col gap-6 px-6 pt-6 pb-10">
             {place.section === 'autotask' && <AutotaskSection />}
             {place.section === 'policy' && <PolicySection />}
+            {place.section === 'agents' && <AgentsSection />}
             {place.section === 'devices' && <DevicesSection />}
             {place.section === 'external-agents' && <ExternalAgentsSection />}
             {place.section === 'notifications' && <NotificationsSection />}

@@ -13,6 +13,7 @@ import { Hint } from '../components/overlays/hint.tsx';
 import { OutsideLine } from '../components/text/outside-line.tsx';
 import { Time } from '../components/text/time.tsx';
 import { useComposerStore } from './notes/composer-store.ts';
+import { TakeOver } from './take-over.tsx';
 
 interface TicketBarProps {
   readonly ticket: TicketDetail;
@@ -44,6 +45,7 @@ export function TicketBar({ ticket, webUrl, autotaskLink }: TicketBarProps) {
         <span className="font-medium text-text select-text">{ticket.number}</span> ·{' '}
         <OutsideLine text={ticket.company.name} />
       </p>
+      <TakeOver ticket={ticket} />
       <span className="figures text-note whitespace-nowrap text-quiet">
         {refresh.isPending ? (
           'Reading from Autotask'

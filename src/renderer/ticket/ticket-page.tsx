@@ -45,7 +45,7 @@ function OpenTicket({ ticket }: { readonly ticket: TicketDetail }) {
   useEffect(() => () => setOpen(null), [setOpen]);
   useTicketKeys(ticket, {
     autotaskLink,
-    takeOver() {
+    assignToMe() {
       if (me === null)
         toast('Countersign does not know who you are.', {
           description: 'Choose it under Settings → Autotask.',

@@ -7,7 +7,7 @@ import { internalNoteId, useComposerStore } from './notes/composer-store.ts';
 /** The keys of the open ticket. `.` and a letter opens the picker of a field. */
 export function useTicketKeys(
   ticket: TicketDetail,
-  parts: { readonly takeOver: () => void; readonly autotaskLink: RefObject<HTMLAnchorElement | null> },
+  parts: { readonly assignToMe: () => void; readonly autotaskLink: RefObject<HTMLAnchorElement | null> },
 ): void {
   const setOpen = useEditStore((state) => state.setOpen);
   const openToCustomer = useComposerStore((state) => state.openToCustomer);
@@ -22,7 +22,7 @@ export function useTicketKeys(
       },
     },
     { keys: 'shift+r', words: 'Note to the customer', run: () => openToCustomer(ticket.id) },
-    { keys: 't', words: 'Assign to me', run: parts.takeOver },
+    { keys: '. m', words: 'Assign to me', run: parts.assignToMe },
     { keys: 'o', words: 'Open in Autotask', run: () => parts.autotaskLink.current?.click() },
     { keys: '. s', words: 'Change status', run: () => setOpen('status') },
     { keys: '. p', words: 'Change priority', run: () => setOpen('priority') },

@@ -4,6 +4,7 @@ import { companyId, resourceId, ticketId } from '../domain/ids.ts';
 import { ticketDetail } from '../domain/ticket.ts';
 import { timelineItem } from '../domain/timeline.ts';
 import { activityCalls } from './activity.ts';
+import { agentCalls } from './agents.ts';
 import { approvalCalls } from './approval-calls.ts';
 import { browserCode, deviceInvite, deviceOverview } from './devices.ts';
 import { externalAgentsCalls } from './external-agents.ts';
@@ -43,6 +44,7 @@ export const calls = {
   'clients.unmatched': { input: nothing, output: z.object({ tickets: z.array(unmatchedTicket) }) },
   'clients.import': { input: z.object({ companyId }), output: client },
 
+  ...agentCalls,
   ...activityCalls,
 
   'integration.get': { input: nothing, output: integration },

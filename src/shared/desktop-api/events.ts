@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvalId, ticketId } from '../domain/ids.ts';
 import { appStatus } from './status.ts';
+import { inbox } from './ticket-query.ts';
 
 /** What the core tells the screen without being asked. The screen asks again for what it shows; events carry no records. */
 export const desktopEvent = z.discriminatedUnion('kind', [
@@ -26,6 +27,12 @@ export const desktopEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('external-agents-changed') }),
   z.object({ kind: z.literal('status-changed'), status: appStatus }),
   /** The host asks the screen to show something: a clicked notification, a link. */
-  z.object({ kind: z.literal('show'), target: z.object({ kind: z.literal('approval'), approvalId }) }),
+  z.object({
+    kind: z.literal('show'),
+    target: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('approval'), approvalId }),
+      z.object({ kind: z.literal('inbox'), inbox }),
+    ]),
+  }),
 ]);
 export type DesktopEvent = z.infer<typeof desktopEvent>;

@@ -17,6 +17,7 @@ export const failure = z.object({
     'autotask-refused',
     'autotask-away',
     'relay-away',
+    'model-failed',
     'core-away',
     'internal',
   ]),

@@ -24,7 +24,15 @@ export const appStatus = z.object({
     /** When Autotask was last read without a fault. */
     currentAt: z.string().nullable(),
   }),
-  agents: z.object({ working: z.int(), waiting: z.int() }),
+  /** `model`: what keeps agents from planning, and since when; null while nothing does. */
+  agents: z.object({
+    working: z.int(),
+    waiting: z.int(),
+    model: z
+      .object({ state: z.enum(['away', 'refused', 'paused']), words: z.string(), since: z.string() })
+      .nullable()
+      .exactOptional(),
+  }),
   approvals: z.object({ waiting: z.int(), forMe: z.int() }),
 });
 export type AppStatus = z.infer<typeof appStatus>;

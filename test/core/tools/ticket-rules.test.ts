@@ -123,11 +123,11 @@ test('a contact of the parent company is taken, an inactive one is not', async (
       queueID: 5,
       contactID: contact.id,
     };
-    expect(
-      await tools.propose('api-post', { path: 'Tickets', body }, tools.contextOf(company.id)),
-    ).toMatchObject({
-      ok: true,
-    });
+    const ask = (companyId: number | null) =>
+      tools.propose('api-post', { path: 'Tickets', body }, tools.contextOf(companyId));
+    expect(await ask(null)).toMatchObject({ ok: true });
+    // To an agent of the child she is another client's.
+    expect(await ask(company.id)).toMatchObject({ ok: false, failure: { kind: 'outside-client' } });
     return;
   }
   throw new Error('the sample has no child company');

@@ -4,7 +4,10 @@ import { theTechnician } from './people.ts';
 async function openTicket(app: JourneyApp, title: string) {
   const { me } = await theTechnician(app.dataDir);
   const ticket = await app.control.openTicket({ scenario: 'printer', title, assignedResourceId: me });
-  await app.page.getByRole('link', { name: /^Queue/ }).first().click();
+  await app.page
+    .getByRole('link', { name: /^Queue/ })
+    .first()
+    .click();
   await app.page.getByRole('option').filter({ hasText: title }).first().click();
   await expect(app.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   return ticket;
@@ -74,7 +77,10 @@ test('a draft outlives a killed program', async ({ app }) => {
   await app.page.getByRole('link', { name: /^Approvals/ }).click();
   await expect(app.page.getByRole('textbox', { name: /^Internal note/ })).toHaveCount(0);
   await app.restart();
-  await app.page.getByRole('link', { name: /^Queue/ }).first().click();
+  await app.page
+    .getByRole('link', { name: /^Queue/ })
+    .first()
+    .click();
   await app.page.getByRole('option').filter({ hasText: 'Scanner saves upside down' }).first().click();
   await expect(app.page.getByRole('textbox', { name: /^Internal note/ })).toHaveValue('Asked for the model');
 });

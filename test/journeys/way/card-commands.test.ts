@@ -218,3 +218,16 @@ test('what policy asks for since it was approved is looked at before it is sent'
     value: { actions: [{ outcome: { kind: 'failed', words: expect.stringContaining('not enough') } }] },
   });
 }, 30_000);
+
+test('while all agents are paused, what a technician commands is done all the same', async () => {
+  const card = await aCard();
+  const core = workspace.core();
+  await core.call('agent.pause', { companyId: null });
+  try {
+    const to = await colleague();
+    const handedOver = await core.call('approvals.handOver', { approvalId: card.approvalId, to });
+    expect(handedOver).toMatchObject({ ok: true, value: { decider: { resourceId: to } } });
+  } finally {
+    await core.call('agent.resume', { companyId: null });
+  }
+}, 30_000);

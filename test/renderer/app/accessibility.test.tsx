@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Place } from '../../../src/renderer/app/place/place.ts';
-import type { ApprovalId, TicketId, ViewId } from '../../../src/shared/domain/ids.ts';
+import type { ApprovalId, CompanyId, TicketId, ViewId } from '../../../src/shared/domain/ids.ts';
 import { createMemoryBridge } from '../doubles/memory-bridge.ts';
 import { openScreen } from '../doubles/open-screen.tsx';
 import { sampleHandlers } from '../gallery/sample-handlers.ts';
@@ -92,7 +92,13 @@ const screens: readonly {
     place: { kind: 'approvals', list: 'decided', approvalId: 'decided-5' as ApprovalId },
     ready: 'Sets back what was changed.',
   },
-  { name: 'clients', place: { kind: 'clients' }, ready: 'Not from a client' },
+  { name: 'clients', place: { kind: 'clients', companyId: null }, ready: 'Not from a client' },
+  {
+    name: 'client',
+    place: { kind: 'clients', companyId: 29 as CompanyId },
+    ready: 'Recent runs',
+  },
+  { name: 'agents', place: { kind: 'settings', section: 'agents' }, ready: 'Output, $ per million tokens' },
   { name: 'activity', place: { kind: 'activity' }, ready: '3,412 entries' },
   { name: 'policy', place: { kind: 'settings', section: 'policy' }, ready: 'Triage ticket' },
   {

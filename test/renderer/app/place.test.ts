@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { type Place, placeFromHash, placeToHash } from '../../../src/renderer/app/place/place.ts';
-import type { ApprovalId, TicketId } from '../../../src/shared/domain/ids.ts';
+import type { ApprovalId, CompanyId, TicketId } from '../../../src/shared/domain/ids.ts';
 
 const places: readonly Place[] = [
   { kind: 'approvals', list: 'mine', approvalId: null },
   { kind: 'approvals', list: 'decided', approvalId: 'a/b #1' as ApprovalId },
   { kind: 'queue', inbox: 'unassigned', ticketId: 12 as TicketId },
-  { kind: 'clients' },
+  { kind: 'clients', companyId: null },
+  { kind: 'clients', companyId: 29 as CompanyId },
+  { kind: 'settings', section: 'agents' },
   { kind: 'settings', section: 'about' },
 ];
 

@@ -9,6 +9,7 @@ import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.
 import { aHealthPoint } from './a-health.ts';
 import { aStatus } from './a-status.ts';
 import { anAudience, noFields } from './a-ticket-command.ts';
+import { anAgentOverview } from './an-agent.ts';
 import { anIntegration } from './an-integration.ts';
 import { externalAgentsOff } from './some-external-agents.ts';
 
@@ -81,6 +82,20 @@ const quiet: AllHandlers = {
   'clients.list': () => succeed({ clients: [] }),
   'clients.unmatched': () => succeed({ tickets: [] }),
   'clients.import': () => fail(aFailure()),
+  'agent.settings': () => succeed(anAgentOverview()),
+  'agent.setPrompt': () => fail(aFailure()),
+  'agent.setModel': () => fail(aFailure()),
+  'agent.removeKey': () => fail(aFailure()),
+  'agent.setLimits': () => fail(aFailure()),
+  'agent.tryModel': () => fail(aFailure()),
+  'agent.client': () => fail(aFailure()),
+  'agent.setClient': () => fail(aFailure()),
+  'agent.preview': () => fail(aFailure()),
+  'agent.pause': () => succeed({}),
+  'agent.resume': () => succeed({}),
+  'agent.stop': () => succeed({}),
+  'agent.takeOver': () => succeed({}),
+  'agent.handBack': () => succeed({}),
   'activity.list': () => succeed({ entries: [], total: 0 }),
   'policy.get': () => fail(aFailure()),
   'policy.replay': () => fail(aFailure()),

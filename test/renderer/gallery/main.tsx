@@ -6,7 +6,7 @@ import { createMemoryBridge } from '../doubles/memory-bridge.ts';
 import { sampleHandlers } from './sample-handlers.ts';
 
 /** The whole screen on invented data. `?tickets=100000&day=busy` for many rows and a live stream; `?state=empty|failing|slow`;
- * `?integration=SCENE` for the Autotask page of a workspace of one's own. */
+ * `?integration=SCENE` for the Autotask page of a workspace of one's own; `?agents=playbook|model|away|empty|failing`. */
 const options = new URLSearchParams(window.location.search);
 const memory = createMemoryBridge();
 const sample = sampleHandlers(memory, {
@@ -14,6 +14,7 @@ const sample = sampleHandlers(memory, {
   state: options.get('state') ?? 'ordinary',
   appearance: options.get('appearance') ?? 'light',
   integration: options.get('integration'),
+  agents: options.get('agents'),
 });
 memory.answer(sample.handlers);
 if (options.get('link') === 'down') setTimeout(() => memory.setLink('down'), 500);

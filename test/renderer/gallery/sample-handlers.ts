@@ -13,6 +13,7 @@ import { aFailure, type Handlers, type MemoryBridge, withPreferences } from '../
 import { someDevices } from '../doubles/some-devices.ts';
 import { minutesAgo } from '../doubles/times.ts';
 import { activityHandlers } from './activity-handlers.ts';
+import { agentHandlers } from './agent-scenes.ts';
 import { externalAgentsHandlers } from './external-agents-scenes.ts';
 import { integrationHandlers } from './integration-scenes.ts';
 import { policyHandlers } from './policy-handlers.ts';
@@ -27,12 +28,14 @@ interface SampleOptions {
   readonly appearance: string;
   /** A scene of the integration: the workspace is one's own then. */
   readonly integration?: string | null;
+  /** A scene of the agents. */
+  readonly agents?: string | null;
 }
 
 /** An invented tenant in memory that decides, changes and grows like a true one. */
 export function sampleHandlers(
   memory: MemoryBridge,
-  { tickets, state, appearance, integration = null }: SampleOptions,
+  { tickets, state, appearance, integration = null, agents: scene = null }: SampleOptions,
 ) {
   let rows: TicketRow[] = Array.from({ length: tickets }, (_, index) => sampleRow(index, tickets));
   let waiting: ApprovalCard[] = tickets > 10 && state !== 'empty' ? sampleCards(rows) : [];
@@ -116,6 +119,7 @@ export function sampleHandlers(
   });
   const handlers: Handlers = {
     ...integrationHandlers(memory, integration ?? 'unconnected'),
+    ...agentHandlers(scene ?? 'model', (id) => companies.find(({ companyId }) => companyId === id)?.name),
     'app.status': () => succeed(status()),
     ...queue.handlers,
     ...sampleTicketPage(memory),

@@ -13,7 +13,7 @@ const ticketId = 11_014 as TicketId;
 
 async function openTicket(more: Handlers = {}): Promise<MemoryBridge> {
   const memory = createMemoryBridge();
-  memory.answer(sampleHandlers(memory, { tickets: 300, state: 'ordinary', appearance: 'light' }).handlers);
+  memory.answer(sampleHandlers(memory, { tickets: 2_014, state: 'ordinary', appearance: 'light' }).handlers);
   memory.answer(more);
   await openScreen(memory, { kind: 'queue', inbox: 'mine', ticketId });
   await expect.element(page.getByRole('textbox', { name: /^Internal note/ })).toBeInTheDocument();

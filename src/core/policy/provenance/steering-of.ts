@@ -1,4 +1,5 @@
 import type { Steering } from '../../../shared/domain/policy-rule.ts';
+import { contains, folded, placeOf } from './folded.ts';
 
 /** Where a value came from. `model`: nobody knows. */
 export type Origin = 'technician' | 'autotask-field' | 'workflow' | 'untrusted-text' | 'model';
@@ -18,10 +19,7 @@ export interface Labelled {
 }
 
 const steers =
-  /(?:recipient|e-?mail|phone|url|uri|link|path|host|^to$|^cc$|^bcc$|ids?$|assign|status|queue|publish)/i;
-/** Anything shorter is found in any text by chance. */
-const leastLength = 4;
-
+  /(?:recipient|address|e-?mail|phone|url|uri|link|path|host|^to$|^cc$|^bcc$|ids?$|assign|status|queue|publish)/i;
 /** Says of every value in the arguments, however deep, where it came from. A trusted source counts before an untrusted one. */
 export function labelArguments(given: unknown, sources: readonly Source[]): readonly Labelled[] {
   const ordered = [
@@ -63,7 +61,7 @@ export function steeringOf(
 
 /** The name of a value in a list is that of the list. */
 function leaves(given: unknown, name: string, depth: number): { argument: string; value: string }[] {
-  if (typeof given === 'string') return [{ argument: name, value: given }];
+  if (typeof given === 'string') return [{ argument: name, value: given }, ...linksIn(given, name)];
   if (typeof given === 'number') return [{ argument: name, value: String(given) }];
   if (typeof given !== 'object' || given === null || depth > 20) return [];
   const isList = Array.isArray(given);
@@ -72,30 +70,12 @@ function leaves(given: unknown, name: string, depth: number): { argument: string
   );
 }
 
-function contains(text: string, wanted: string): boolean {
-  return wanted.length >= leastLength && indexOfWhole(text, wanted) !== -1;
-}
+const link = /(?:https?:\/\/|\b(?:[a-z\d-]+\.)+[a-z]{2,}\/)[^\s<>"'`)\]}]+/gi;
 
-/** Not inside a longer word or number: 1234 is not in 512345. */
-function indexOfWhole(text: string, wanted: string): number {
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
-    const isWhole =
-      !isWordEnd(text[at - 1], wanted[0]) && !isWordEnd(text[at + wanted.length], wanted.at(-1));
-    if (isWhole) return at;
-  }
-  return -1;
-}
-
-function isWordEnd(outside: string | undefined, inside: string | undefined): boolean {
-  return /[\p{L}\p{N}]/u.test(outside ?? '') && /[\p{L}\p{N}]/u.test(inside ?? '');
-}
-
-/** One form for comparing: compatible characters made equal, nothing invisible, small letters. */
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .toLowerCase();
+/** A link inside a longer text leads people as well as one that stands alone. */
+function linksIn(text: string, name: string): { argument: string; value: string }[] {
+  const links = (text.match(link) ?? []).map((found) => found.replace(/[.,;:!?]+$/, ''));
+  return links.filter((found) => found !== text).map((value) => ({ argument: `${name}.link`, value }));
 }
 
 function sentenceAround(text: string, value: string): Steering['sentence'] {
@@ -103,7 +83,5 @@ function sentenceAround(text: string, value: string): Steering['sentence'] {
     .split(/(?<=[.!?])\s+|\n+/u)
     .find((one) => contains(folded(one), folded(value).trim()));
   if (sentence === undefined) return { text: text.slice(0, 200), start: 0, end: 0 };
-  const start = Math.max(0, sentence.toLowerCase().indexOf(value.toLowerCase().trim()));
-  const isFound = sentence.toLowerCase().includes(value.toLowerCase().trim());
-  return { text: sentence, start, end: isFound ? start + value.trim().length : start };
+  return { text: sentence, ...(placeOf(sentence, value) ?? { start: 0, end: 0 }) };
 }

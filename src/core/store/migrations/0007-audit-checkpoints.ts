@@ -18,7 +18,7 @@ CREATE TABLE audit_checkpoints (
 CREATE INDEX audit_checkpoints_to_copy ON audit_checkpoints (sequence) WHERE copy = 'waiting';
 
 ALTER TABLE audit_entries ADD COLUMN company_id INTEGER AS (json_extract(detail, '$.companyId')) VIRTUAL;
-ALTER TABLE audit_entries ADD COLUMN person_id INTEGER AS (json_extract(detail, '$.by')) VIRTUAL;
+ALTER TABLE audit_entries ADD COLUMN person_id INTEGER AS (iif(json_type(detail, '$.by') = 'integer', json_extract(detail, '$.by'), NULL)) VIRTUAL;
 ALTER TABLE audit_entries ADD COLUMN kind_group TEXT AS (
   CASE
     WHEN kind LIKE '%refused' THEN 'refused'

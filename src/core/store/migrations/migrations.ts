@@ -3,6 +3,7 @@ import { publishedRuns } from './0002-published-runs.ts';
 import { approvalLinks } from './0003-approval-links.ts';
 import { policyExtras } from './0004-policy-extras.ts';
 import { approvalDecisions } from './0005-approval-decisions.ts';
+import { agentSettings } from './0006-agent-settings.ts';
 import { auditCheckpoints } from './0007-audit-checkpoints.ts';
 import { recordedCalls } from './0008-recorded-calls.ts';
 import { mcpTokens } from './0009-mcp-tokens.ts';
@@ -17,6 +18,7 @@ export const migrations: readonly string[] = [
   approvalLinks,
   policyExtras,
   approvalDecisions,
+  agentSettings,
   auditCheckpoints,
   recordedCalls,
   mcpTokens,

@@ -14,6 +14,14 @@ export interface DescribedWrite {
   readonly contact: string | null;
 }
 
+/** Flags that open what was the technicians' alone to co-managed users: they are the customer's own staff. */
+const opening: readonly string[] = [
+  'isVisibleToComanaged',
+  'isAssignedToComanaged',
+  'isInternalNotesVisibleToComanaged',
+];
+const opensUp = (fields: Fields) => opening.some((field) => fields[field] === true);
+
 const workflowRules = 'Workflow rules in Autotask may notify others';
 
 /** Who will see a write, who may be told of it, and what nobody can know beforehand. */
@@ -23,6 +31,13 @@ export function audienceOfWrite(
 ): Audience {
   if (collection === 'TicketNotes' || collection === 'TicketAttachments') {
     return noteAudience(fields.publish, picklists, contact);
+  }
+  if (opensUp(fields)) {
+    return {
+      seenBy: 'customer',
+      words: 'Co-managed users, the customer’s own staff, see it from then on.',
+      unknown: [workflowRules],
+    };
   }
   if (collection === 'TimeEntries') {
     return {
@@ -112,7 +127,7 @@ export function riskOf(
   if (collection === 'TicketNotes' || collection === 'TicketAttachments') {
     return audienceOf(picklists, fields.publish) === 'technicians' ? 'low' : 'high';
   }
-  if (highRisk.includes(collection)) return 'high';
+  if (highRisk.includes(collection) || opensUp(fields)) return 'high';
   if (collection === 'Contacts' && changes.some(({ field }) => reachesPeople.test(field))) return 'high';
   if (lowRisk.includes(collection)) return 'low';
   const isUsual = collection === 'Tickets' && before !== null;

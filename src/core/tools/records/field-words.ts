@@ -1,7 +1,7 @@
 import type { ReadHandle } from '../../store/database.ts';
 import type { Picklists } from '../../store/picklists.ts';
 import { keptValue } from './kept-value.ts';
-import { nameOf } from './name-record.ts';
+import { isOthers, nameOf } from './name-record.ts';
 
 const labels: Readonly<Record<string, string>> = {
   queueID: 'Queue',
@@ -79,13 +79,19 @@ export function shownValue(
   field: string,
   value: unknown,
   written: unknown,
-  lookups: { readonly db: ReadHandle; readonly picklists: Picklists },
+  lookups: {
+    readonly db: ReadHandle;
+    readonly picklists: Picklists;
+    /** For words that an agent of this client may read: another's record has a number there, and no name. */
+    readonly companyId?: number | null;
+  },
 ): string | null {
   const kept = keptValue(value);
   if (kept === null || kept === '') return null;
   const isFlag = typeof written === 'boolean' || (field === 'isActive' && collection === 'Contacts');
   if (isFlag) return kept === 1 ? 'yes' : 'no';
   if (typeof kept === 'string') return kept;
+  if (isOthers(field, kept, { db: lookups.db, companyId: lookups.companyId ?? null })) return String(kept);
   const name = nameOf(collection, field, kept, lookups);
   if (name === undefined) return String(kept);
   return name ?? `Unknown (${kept})`;

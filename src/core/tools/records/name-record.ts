@@ -10,7 +10,7 @@ export interface Named {
   readonly name: string | null;
 }
 
-type Lookups = Pick<ToolContext, 'db' | 'picklists' | 'metadata'>;
+type Lookups = Pick<ToolContext, 'db' | 'picklists' | 'metadata' | 'companyId'>;
 
 /** Never shown to an agent: files by the megabyte, and what only concerns the MSP as an employer. */
 const withheld: Readonly<Record<string, readonly string[]>> = {
@@ -77,13 +77,34 @@ async function nameValue(
     return succeed(`${value.slice(0, longestText)}… (${value.length} characters in all)`);
   }
   if (typeof value !== 'number' || field === 'id') return succeed(value ?? null);
-  const local = nameOf(collection, field, value, lookups);
+  const local = isOthers(field, value, lookups) ? null : nameOf(collection, field, value, lookups);
   if (local !== undefined) return succeed({ id: value, name: local } satisfies Named);
   if (/roleID$/i.test(field)) {
     const name = await lookups.metadata.roleName(value);
     return name.ok ? succeed({ id: value, name: name.value } satisfies Named) : name;
   }
   return succeed(value);
+}
+
+const owners: readonly (readonly [pointer: RegExp, owner: string])[] = [
+  [/CompanyID$/i, 'SELECT id AS owner FROM companies WHERE id = @value'],
+  [/TicketID$/i, 'SELECT company_id AS owner FROM tickets WHERE id = @value'],
+  [/ConfigurationItemID$/i, 'SELECT company_id AS owner FROM assets WHERE id = @value'],
+];
+
+/**
+ * Whether a pointer leads out of the caller's client, to a parent company or to the problem behind an incident: the id stands in
+ * a record of his, the name is another's. Who asked for a client's own ticket is named, also when it is the parent's contact.
+ */
+export function isOthers(
+  field: string,
+  value: number,
+  { db, companyId }: Pick<Lookups, 'db' | 'companyId'>,
+): boolean {
+  const sql = owners.find(([pointer]) => pointer.test(field))?.[1];
+  if (companyId === null || sql === undefined) return false;
+  const owner = db.get<{ owner: number }>(sql, { value })?.owner;
+  return owner !== undefined && owner !== companyId;
 }
 
 /** What a number stands for, as far as it is known here; undefined when it is just a number. */

@@ -3,7 +3,7 @@ import type { Fields } from '../../../shared/domain/write-request.ts';
 import type { AnyRecord } from '../../autotask/entities/record.ts';
 import { findCompany } from '../../store/organization.ts';
 import { unavailable } from '../autotask-words.ts';
-import { invalid, type ToolContext, type ToolFailure } from '../tool.ts';
+import { invalid, outside, type ToolContext, type ToolFailure } from '../tool.ts';
 
 type Checked = Promise<Outcome<null, ToolFailure>>;
 
@@ -26,6 +26,10 @@ export async function checkBelongings(
     }
     if (record.companyID !== companyId && record.companyID !== (await parentOf(companyId, context))) {
       return invalid(`Contact ${String(record.id)} belongs neither to ${company} nor to its parent company.`);
+    }
+    // For an agent of the child she is another client's, and a pointer is a way to read.
+    if (context.companyId !== null && record.companyID !== context.companyId) {
+      return outside(`Contact ${String(record.id)} belongs to another client.`);
     }
     owners.add(Number(record.companyID));
   }

@@ -16,7 +16,7 @@ export function noChanges(): Changes {
 export function addChange(changes: Changes, event: DesktopEvent): void {
   switch (event.kind) {
     case 'tickets-changed':
-      changes.calls.add('tickets.list').add('tickets.counts');
+      changes.calls.add('tickets.list').add('tickets.counts').add('agent.client');
       if (event.ticketIds === null) changes.tickets = null;
       else for (const id of event.ticketIds) changes.tickets?.add(id);
       return;
@@ -28,6 +28,7 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
       return;
     case 'clients-changed':
       changes.calls.add('clients.list').add('clients.unmatched').add('tickets.choices');
+      changes.calls.add('agent.client').add('agent.settings');
       return;
     case 'settings-changed':
       if (event.section === 'policy') changes.calls.add('policy.get').add('policy.history');
@@ -42,6 +43,7 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
     // The connection's and the webhooks' state is told by the status too.
     case 'status-changed':
       changes.calls.add('integration.get');
+      if (event.kind === 'status-changed') changes.calls.add('agent.settings');
       return;
     case 'show':
       return;

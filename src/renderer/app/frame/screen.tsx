@@ -42,7 +42,7 @@ function screenOf(place: Place) {
     case 'queue':
       return <QueueScreen place={place} />;
     case 'clients':
-      return <ClientsScreen />;
+      return <ClientsScreen place={place} />;
     case 'activity':
       return <ActivityScreen />;
     case 'health':

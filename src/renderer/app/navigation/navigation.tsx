@@ -87,7 +87,7 @@ export function Navigation({ status, place }: NavigationProps) {
           )}
         </NavEntry>
         <NavEntry
-          to={{ kind: 'clients' }}
+          to={{ kind: 'clients', companyId: null }}
           icon={<Building2 aria-hidden="true" />}
           words="Clients"
           keys="G C"

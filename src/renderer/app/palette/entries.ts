@@ -17,6 +17,7 @@ export interface Entry {
 const settings: readonly (readonly [SettingsSection, string, string])[] = [
   ['autotask', 'Autotask', 'integration credentials api import companies webhooks relay limits'],
   ['policy', 'Tools and policy', 'rules approval modes agents may disabled'],
+  ['agents', 'Agents', 'model prompt key limits pause language'],
   ['devices', 'Devices', 'invite desktops browser revoke pair'],
   ['external-agents', 'External agents', 'mcp tokens programs'],
   ['notifications', 'Notifications', 'quiet hours remind tray start at login'],
@@ -43,7 +44,7 @@ export function paletteEntries(act: {
     ...inboxes.map((inbox) =>
       to(`Queue: ${inboxNames[inbox]}`, { kind: 'queue', inbox, ticketId: null }, { also: 'tickets inbox' }),
     ),
-    to('Clients', { kind: 'clients' }, { keys: 'g c', also: 'companies' }),
+    to('Clients', { kind: 'clients', companyId: null }, { keys: 'g c', also: 'companies' }),
     to('Activity', { kind: 'activity' }, { keys: 'g v', also: 'audit log calls' }),
     to('Health', { kind: 'health' }, { also: 'status sync relay budget calls' }),
     ...settings.map(([section, words, also]) =>

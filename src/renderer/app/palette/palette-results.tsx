@@ -67,7 +67,7 @@ export function PaletteResults({ search, onDone }: { readonly search: string; re
           <Item
             key={client.companyId}
             id={`client ${client.companyId}`}
-            onSelect={pick(() => go({ kind: 'clients' }))}
+            onSelect={pick(() => go({ kind: 'clients', companyId: client.companyId }))}
           >
             <OutsideLine text={client.name} truncate className="min-w-0 flex-1" />
             <span className="figures text-note text-quiet">{client.openTickets} open</span>

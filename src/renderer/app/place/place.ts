@@ -1,5 +1,5 @@
 import type { Inbox } from '../../../shared/desktop-api/ticket-query.ts';
-import type { ApprovalId, TicketId, ViewId } from '../../../shared/domain/ids.ts';
+import type { ApprovalId, CompanyId, TicketId, ViewId } from '../../../shared/domain/ids.ts';
 
 /** Where the technician is: one screen, and what is open on it. The address bar holds the same. */
 export type Place =
@@ -11,7 +11,7 @@ export type Place =
       /** A saved view, which brings its own inbox. */
       readonly viewId?: ViewId;
     }
-  | { readonly kind: 'clients' }
+  | { readonly kind: 'clients'; readonly companyId: CompanyId | null }
   | { readonly kind: 'activity' }
   | { readonly kind: 'health' }
   | { readonly kind: 'settings'; readonly section: SettingsSection };
@@ -21,10 +21,14 @@ export type ApprovalList = 'mine' | 'others' | 'decided';
 
 export const approvalLists: readonly ApprovalList[] = ['mine', 'others', 'decided'];
 
-/** The integration and what agents may do with it, the desktops at its relay, agents from outside, this machine, and what this program is. */
+/**
+ * The integration and what agents may do with it, the agents themselves, the desktops at its relay, agents from outside, this machine, and
+ * what this program is.
+ */
 export type SettingsSection =
   | 'autotask'
   | 'policy'
+  | 'agents'
   | 'devices'
   | 'external-agents'
   | 'notifications'
@@ -34,6 +38,7 @@ export type SettingsSection =
 export const settingsSections: readonly SettingsSection[] = [
   'autotask',
   'policy',
+  'agents',
   'devices',
   'external-agents',
   'notifications',
@@ -68,6 +73,7 @@ export function placeToHash(place: Place): string {
     case 'settings':
       return joined('settings', place.section);
     case 'clients':
+      return joined('clients', place.companyId === null ? null : String(place.companyId));
     case 'activity':
     case 'health':
       return joined(place.kind);
@@ -98,7 +104,10 @@ export function placeFromHash(hash: string): Place | null {
     }
     case 'settings':
       return { kind, section: settingsSections.find((each) => each === rest[0]) ?? 'autotask' };
-    case 'clients':
+    case 'clients': {
+      const id = Number(rest[0]);
+      return { kind, companyId: rest[0] && Number.isSafeInteger(id) ? (id as CompanyId) : null };
+    }
     case 'activity':
     case 'health':
       return { kind };

@@ -23,20 +23,21 @@ export function useFirstPlace(status: AppStatus | undefined): void {
     const { show } = usePlaceStore.getState();
     if (isNew && !status.me) show({ kind: 'settings', section: 'autotask' });
     else if (status.approvals.forMe > 0) show({ kind: 'approvals', list: 'mine', approvalId: null });
-    else
-      show(
-        landingPlace(
-          views.data?.landing ?? { kind: 'inbox', inbox: status.me ? 'mine' : 'open' },
-          views.data?.views,
-        ),
-      );
+    // Where nobody is known to sit, nothing is theirs.
+    else if (!status.me) show({ kind: 'queue', inbox: 'open', ticketId: null });
+    else show(landingPlace(views.data?.landing, views.data?.views));
   }, [hasPlace, status, isUnknown, isNew, views.data]);
   useEffect(
     () =>
       bridge.onEvent((event) => {
         if (event.kind !== 'show') return;
         const { go, setReading } = usePlaceStore.getState();
-        go({ kind: 'approvals', list: 'mine', approvalId: event.target.approvalId });
+        const { target } = event;
+        if (target.kind === 'inbox') {
+          go({ kind: 'queue', inbox: target.inbox, ticketId: null });
+          return;
+        }
+        go({ kind: 'approvals', list: 'mine', approvalId: target.approvalId });
         setReading(true);
       }),
     [bridge],

@@ -26,7 +26,7 @@ export function useGoKeys(): void {
       words: `Queue: ${inboxNames[inbox]}`,
       run: () => go({ kind: 'queue', inbox, ticketId: null }),
     })),
-    { keys: 'g c', words: 'Clients', run: () => go({ kind: 'clients' }) },
+    { keys: 'g c', words: 'Clients', run: () => go({ kind: 'clients', companyId: null }) },
     { keys: 'g v', words: 'Activity', run: () => go({ kind: 'activity' }) },
   ]);
 }

@@ -48,7 +48,8 @@ export function StatusDetails({ status, link }: StatusDetailsProps) {
             term="Agents"
             head={<span className="figures">{countWords(status.agents.working, 'agent')} working</span>}
           >
-            {countWords(status.agents.waiting, 'agent')} waiting for a decision.
+            {countWords(status.agents.waiting, 'agent')} waiting for a decision.{' '}
+            {status.agents.model && sentence(status.agents.model.words)}
           </Row>
         </>
       )}

@@ -6,11 +6,12 @@ import { Time } from '../../components/text/time.tsx';
 import { useLink } from '../bridge/bridge-context.tsx';
 import { StatusDetails } from './status-details.tsx';
 import { StatusDot } from './status-dot.tsx';
-import { autotaskLook, coreLook, relayLook } from './status-looks.ts';
+import { autotaskLook, coreLook, modelLook, relayLook } from './status-looks.ts';
 
 /** The bottom line: whether what is on the screen can be trusted to be current. A press opens the details. */
 export function StatusLine({ status }: { readonly status: AppStatus | undefined }) {
   const { link } = useLink();
+  const model = status ? modelLook(status) : null;
   return (
     <footer className="flex h-7 shrink-0 items-center border-t border-line bg-sunken text-note text-quiet">
       <Popover
@@ -27,6 +28,7 @@ export function StatusLine({ status }: { readonly status: AppStatus | undefined 
               <>
                 <StatusDot look={autotaskLook(status)} />
                 {status.relay.state !== 'none' && <StatusDot look={relayLook(status)} />}
+                {model && <StatusDot look={model} />}
                 <SyncAge status={status} />
                 {status.agents.working > 0 && (
                   <span className="flex items-center gap-1.5">

@@ -40,3 +40,17 @@ export function relayLook({ relay }: AppStatus): StatusLook {
       return { level: 'off', words: 'No relay' };
   }
 }
+
+/** What keeps agents from planning; null while nothing does. */
+export function modelLook({ agents }: AppStatus): StatusLook | null {
+  switch (agents.model?.state) {
+    case undefined:
+      return null;
+    case 'paused':
+      return { level: 'off', words: 'Agents paused' };
+    case 'away':
+      return { level: 'bad', words: 'Model away' };
+    case 'refused':
+      return { level: 'bad', words: 'Model refused' };
+  }
+}

@@ -18,8 +18,8 @@ const anythingElse: PlaybookRule = {
 };
 
 /** The built-in planner: fixed rules, no model, no key, the same plan for the same ticket. */
-export function createPlaybook(): Planner {
-  return { listensToMessages: false, plan: async (context) => planFor(ruleFor(context), context) };
+export function createPlaybook(): Planner & { plan(context: RunContext): Promise<Plan> } {
+  return { plan: async (context: RunContext) => planFor(ruleFor(context), context) };
 }
 
 /** The title says what a ticket is about; the description may mention anything. */
