@@ -28,7 +28,7 @@ test('a key opens a field’s picker, and what is chosen shows at once as still 
   const memory = await openTicket();
   await userEvent.keyboard('.s');
   await userEvent.keyboard('waiting cust{Enter}');
-  await expect.element(status()).toHaveTextContent('Waiting Customer');
+  await expect.element(status()).toHaveTextContent(/Waiting Customer/);
   await expect.element(page.getByText('Will be sent').first()).toBeVisible();
   expect(made(memory, 'tickets.edit')).toEqual([{ ticketId, edit: { field: 'status', value: 7 } }]);
 });
@@ -40,9 +40,9 @@ test('a change that Autotask refuses brings the old value back with the reason, 
     failureWords: 'Autotask wants a resolution first.',
   });
   await openTicket({ 'tickets.commands': () => succeed({ commands: [refused] }) });
-  await expect.element(status()).not.toHaveTextContent('Complete');
+  await expect.element(status()).not.toHaveTextContent(/Complete/);
   const reason = page.getByRole('status', { name: 'Status: what became of the change' });
-  await expect.element(reason).toHaveTextContent('Not changed. Autotask wants a resolution first.');
+  await expect.element(reason).toHaveTextContent(/Not changed. Autotask wants a resolution first./);
   await page.getByRole('button', { name: 'Put away what happened to status' }).click();
   await expect.element(reason).toHaveTextContent('');
 });
@@ -62,7 +62,7 @@ test('the title is changed where it stands, and Escape leaves it as it was', asy
   await userEvent.keyboard('{Escape}.t');
   await userEvent.fill(page.getByRole('textbox', { name: 'Title' }), 'Printer in the kitchen');
   await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Printer in the kitchen');
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Printer in the kitchen' })).toBeVisible();
   expect(made(memory, 'tickets.edit')).toEqual([
     { ticketId, edit: { field: 'title', value: 'Printer in the kitchen' } },
   ]);
@@ -86,8 +86,8 @@ test('a note to the customer goes out only after the confirm that names who gets
   await userEvent.keyboard('It prints again.');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   const dialog = page.getByRole('alertdialog');
-  await expect.element(dialog).toHaveTextContent('mei.tanaka@harborfinch.example');
-  await expect.element(dialog).toHaveTextContent('Unknown: additional contacts of the ticket');
+  await expect.element(dialog).toHaveTextContent(/mei.tanaka@harborfinch.example/);
+  await expect.element(dialog).toHaveTextContent(/Unknown: additional contacts of the ticket/);
   // Cancel has the focus: a second Enter sends nothing.
   await userEvent.keyboard('{Enter}');
   await expect.element(dialog).not.toBeInTheDocument();

@@ -34,7 +34,8 @@ export function DueField({ ticket }: { readonly ticket: TicketDetail }) {
         isOpen={open === 'dueAt'}
         onOpenChange={onOpenChange}
         trigger={
-          <button type="button" aria-label="Change due time" className={valueButton}>
+          <button type="button" className={valueButton}>
+            <span className="sr-only">Change due time: </span>
             {shown ? <DueTime at={shown} /> : <span className="text-quiet">No due time</span>}
           </button>
         }

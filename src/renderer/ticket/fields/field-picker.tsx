@@ -47,7 +47,8 @@ export function FieldPicker({ ticketId, field, label, value, options, editOf, ch
           setSearch('');
         }}
         trigger={
-          <button type="button" aria-label={`Change ${label.toLowerCase()}`} className={valueButton}>
+          <button type="button" className={valueButton}>
+            <span className="sr-only">Change {label.toLowerCase()}: </span>
             {pending ? (
               <>
                 {coming?.mark}

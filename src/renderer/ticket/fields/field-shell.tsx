@@ -15,7 +15,7 @@ export function FieldShell({ label, standing, children }: FieldShellProps) {
   return (
     <span className="-ml-1.5 inline-flex max-w-[calc(100%+6px)] min-w-0 flex-col items-start">
       {children}
-      <span role="status" aria-label={`${label}: what became of the change`} className="contents">
+      <span role="status" aria-label={`${label}: what became of the change`} className="block max-w-full">
         {pending && (
           <span className="flex items-center gap-1 px-1.5 text-note text-quiet">
             <Clock4 aria-hidden="true" className="size-3" />
