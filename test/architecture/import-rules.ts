@@ -50,7 +50,7 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/agent', may: [...coreWork, 'core/tools'] },
   { part: 'core/approvals', may: [...coreWork, 'core/tools'] },
   // What technicians have it do: it asks no policy, so neither agents nor external ones may reach it.
-  { part: 'core/commands', may: [...coreWork, 'core/tools'] },
+  { part: 'core/commands', may: [...coreWork, 'core/tools'], types: [screenApi] },
   // What waits to be sent, and how it is taken back.
   { part: 'core/outbox', may: [...coreWork, 'core/tools'], types: [screenApi] },
   // Copies of the workspace, and its end.

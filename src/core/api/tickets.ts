@@ -21,6 +21,7 @@ import { findTicket, type StoredTicket } from '../store/tickets.ts';
 import { autotaskFailed, failed } from './failures.ts';
 import type { HandlersOf } from './handlers.ts';
 import type { Lookups } from './lookups.ts';
+import type { TicketCommandCall } from './ticket/ticket-command-handlers.ts';
 import { timelineOf } from './timeline.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -30,7 +31,7 @@ export interface TicketApiParts extends Lookups {
   readonly refresh: (ticketId: number) => Promise<Outcome<unknown, AutotaskFailure>>;
 }
 
-export function createTicketHandlers(parts: TicketApiParts): HandlersOf<'tickets'> {
+export function createTicketHandlers(parts: TicketApiParts): Omit<HandlersOf<'tickets'>, TicketCommandCall> {
   const { db, picklists } = parts;
   return {
     'tickets.list'(window) {

@@ -3,13 +3,19 @@ import { cardOf } from '../approvals/card.ts';
 import { approvalsOfTicket } from '../store/approvals.ts';
 import { audienceOf } from '../store/note-audience.ts';
 import { type ListedNote, notesOfTicket } from '../store/notes.ts';
+import { notesByCommand } from '../store/notes-by-command.ts';
 import { runsOfTicket, type StoredRun, stepsOfRun } from '../store/runs.ts';
 import type { Lookups } from './lookups.ts';
 
 /** Notes, agent activity and approvals of a ticket in one line, oldest first. */
 export function timelineOf(ticketId: number, lookups: Lookups): TimelineItem[] {
   const { db } = lookups;
-  const notes = notesOfTicket(db, ticketId).map((note) => noteItem(note, lookups));
+  const commanded = notesByCommand(db, ticketId);
+  const notes = notesOfTicket(db, ticketId).map((note) => {
+    const item = noteItem(note, lookups);
+    const author = commanded.get(note.id);
+    return author === undefined ? item : { ...item, author: { kind: 'technician', name: author } };
+  });
   const runs = runsOfTicket(db, ticketId).map((run) => ({
     kind: 'run',
     runId: run.id,

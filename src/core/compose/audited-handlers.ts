@@ -4,9 +4,9 @@ import { digestOf } from '../audit/read-entry.ts';
 import type { CoreCallName } from '../core.ts';
 import type { WriteHandle } from '../store/database.ts';
 
-/** Calls that only look leave no entry, and neither does how somebody keeps their own queue. */
+/** Calls that only look leave no entry, and neither does how somebody keeps their own queue and drafts. */
 const looks =
-  /^queue\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search)$|^agent\.(settings|client|preview|tryModel)$/;
+  /^queue\.|^drafts\.|\.(list|get|read|open|timeline|refresh|counts|choices|unmatched|status|woke|state|test|companyTypes|preview|replay|history|shadow|alwaysOffers|export|find|search|fields|commands|around|audience)$|^agent\.(settings|client|preview|tryModel)$/;
 
 /** Calls whose own entry says more, in the transaction of what they change. */
 const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
@@ -14,6 +14,8 @@ const logThemselves: ReadonlySet<string> = new Set<CoreCallName>([
   'outbox.cancel',
   'externalAgents.makeToken',
   'externalAgents.revokeToken',
+  'tickets.edit',
+  'tickets.addNote',
   'approvals.settle',
   'approvals.settleMany',
   'approvals.edit',

@@ -39,6 +39,7 @@ import type { ClientImport } from './import-clients.ts';
 import type { McpSide } from './mcp-side.ts';
 import { openQueueSide } from './queue-side.ts';
 import type { RelaySide } from './relay-side.ts';
+import { createTicketCommands } from './ticket-commands.ts';
 
 interface ScreenParts {
   readonly options: CoreOptions;
@@ -103,6 +104,7 @@ function handlersOf(parts: ScreenParts): Handlers {
         return ticket.ok ? notes : ticket;
       },
     }),
+    ...createTicketCommands({ ...lookups, ...parts, technicians, webBase: autotask.place.baseUrl }),
     ...openQueueSide(parts),
     ...createApprovalHandlers({
       ...lookups,

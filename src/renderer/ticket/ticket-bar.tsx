@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { ChevronLeft, RotateCw } from 'lucide-react';
+import { ChevronLeft, ExternalLink, Mail, RotateCw } from 'lucide-react';
+import type { Ref } from 'react';
 import { toast } from 'sonner';
 import type { TicketDetail } from '../../shared/domain/ticket.ts';
 import { useBridge } from '../app/bridge/bridge-context.tsx';
@@ -8,14 +9,24 @@ import { Bar } from '../app/frame/bar.tsx';
 import { useIsNarrow } from '../app/frame/use-is-narrow.ts';
 import { usePlaceStore } from '../app/place/place-store.ts';
 import { IconButton } from '../components/controls/icon-button.tsx';
+import { Hint } from '../components/overlays/hint.tsx';
 import { OutsideLine } from '../components/text/outside-line.tsx';
 import { Time } from '../components/text/time.tsx';
+import { useComposerStore } from './notes/composer-store.ts';
 import { TakeOver } from './take-over.tsx';
 
+interface TicketBarProps {
+  readonly ticket: TicketDetail;
+  /** Its page in Autotask; null where there is none. */
+  readonly webUrl: string | null;
+  readonly autotaskLink: Ref<HTMLAnchorElement>;
+}
+
 /** Which ticket, how old what is shown is, and a way to read it again. */
-export function TicketBar({ ticket }: { readonly ticket: TicketDetail }) {
+export function TicketBar({ ticket, webUrl, autotaskLink }: TicketBarProps) {
   const isNarrow = useIsNarrow();
   const setReading = usePlaceStore((state) => state.setReading);
+  const openToCustomer = useComposerStore((state) => state.openToCustomer);
   const bridge = useBridge();
   const refresh = useMutation({
     mutationFn: () => ask(bridge, 'tickets.refresh', { ticketId: ticket.id }),
@@ -44,6 +55,26 @@ export function TicketBar({ ticket }: { readonly ticket: TicketDetail }) {
           </>
         )}
       </span>
+      <IconButton
+        label="Write to the customer"
+        hint="⇧R"
+        icon={<Mail aria-hidden="true" />}
+        onClick={() => openToCustomer(ticket.id)}
+      />
+      {webUrl !== null && (
+        <Hint words="Open in Autotask" keys="O">
+          <a
+            ref={autotaskLink}
+            href={webUrl}
+            target="_blank"
+            rel="noreferrer"
+            aria-label="Open in Autotask"
+            className="inline-flex size-7 shrink-0 items-center justify-center rounded-control text-quiet hover:bg-hover hover:text-text [&_svg]:size-4"
+          >
+            <ExternalLink aria-hidden="true" />
+          </a>
+        </Hint>
+      )}
       <IconButton
         label="Read again from Autotask"
         icon={<RotateCw aria-hidden="true" className={refresh.isPending ? 'animate-turn' : ''} />}

@@ -16,6 +16,7 @@ import { policyCalls } from './policy.ts';
 import { hostFacts, preferences, workspaceKind } from './preferences.ts';
 import { queueCalls } from './queue.ts';
 import { appStatus } from './status.ts';
+import { ticketCommandCalls } from './ticket-commands.ts';
 import { inboxCounts, ticketChoices, ticketPage, ticketWindow } from './ticket-query.ts';
 
 const nothing = z.object({});
@@ -37,6 +38,7 @@ export const calls = {
   /** Reads the ticket and its notes again from Autotask; what changed arrives as an event. */
   'tickets.refresh': { input: z.object({ ticketId }), output: z.object({ readAt: z.string() }) },
 
+  ...ticketCommandCalls,
   ...queueCalls,
   ...approvalCalls,
 

@@ -50,6 +50,20 @@ const screens: readonly {
     place: { kind: 'queue', inbox: 'mine', ticketId: 11_014 as TicketId },
     ready: 'Timeline',
   },
+  ...(
+    [
+      ['picking a status', '.s'],
+      ['setting a due time', '.d'],
+      ['changing the title', '.t'],
+      ['writing to the customer', '{Shift>}R{/Shift}Hello'],
+      ['confirming a note', '{Shift>}R{/Shift}Hello{Control>}{Enter}{/Control}'],
+    ] as const
+  ).map(([name, keys]) => ({
+    name,
+    place: { kind: 'queue', inbox: 'mine', ticketId: 11_014 as TicketId } as const,
+    ready: 'Similar, resolved',
+    keys,
+  })),
   { name: 'next', place: { kind: 'queue', inbox: 'next', ticketId: null }, ready: 'Waits for your decision' },
   {
     name: 'groups',

@@ -8,6 +8,7 @@ import type { ViewId } from '../../../src/shared/domain/ids.ts';
 import { fail, type Outcome, succeed } from '../../../src/shared/domain/outcome.ts';
 import { aHealthPoint } from './a-health.ts';
 import { aStatus } from './a-status.ts';
+import { anAudience, noFields } from './a-ticket-command.ts';
 import { anAgentOverview } from './an-agent.ts';
 import { anIntegration } from './an-integration.ts';
 import { externalAgentsOff } from './some-external-agents.ts';
@@ -52,6 +53,14 @@ const quiet: AllHandlers = {
   'tickets.open': () => fail(aFailure({ kind: 'not-found', message: 'There is no such ticket.' })),
   'tickets.timeline': () => succeed({ items: [] }),
   'tickets.refresh': () => succeed({ readAt: new Date().toISOString() }),
+  'tickets.fields': () => succeed(noFields),
+  'tickets.commands': () => succeed({ commands: [] }),
+  'tickets.around': () => succeed({ isMerged: false, webUrl: null, others: [], similar: [] }),
+  'tickets.audience': ({ kind }) => succeed(anAudience(kind)),
+  'tickets.edit': () => fail(aFailure()),
+  'tickets.addNote': () => fail(aFailure()),
+  'drafts.get': () => succeed({ text: '' }),
+  'drafts.keep': () => succeed({}),
   'queue.mark': () => succeed({ count: 1, undo: 'undo-1' }),
   'queue.undo': () => succeed({ count: 1 }),
   'queue.views': () => succeed(noViews),

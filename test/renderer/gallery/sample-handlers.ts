@@ -20,6 +20,7 @@ import { integrationHandlers } from './integration-scenes.ts';
 import { policyHandlers } from './policy-handlers.ts';
 import { decidedCards, sampleCards } from './sample-cards.ts';
 import { sampleQueue } from './sample-queue.ts';
+import { sampleTicketPage } from './sample-ticket-page.ts';
 import { companies, queues, sampleRow, technicians } from './sample-tickets.ts';
 
 interface SampleOptions {
@@ -125,6 +126,7 @@ export function sampleHandlers(
     'outbox.retry': () => succeed(anOutbox()),
     'outbox.cancel': () => succeed(anOutbox()),
     ...queue.handlers,
+    ...sampleTicketPage(memory),
     'tickets.list': (window) => {
       if (state === 'failing')
         return fail(

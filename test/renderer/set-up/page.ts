@@ -4,6 +4,8 @@ import { usePlaceStore } from '../../../src/renderer/app/place/place-store.ts';
 import { useFilterStore } from '../../../src/renderer/queue/filter/filter-store.ts';
 import { useUndoStore } from '../../../src/renderer/queue/marks/undo-store.ts';
 import { useSelectionStore } from '../../../src/renderer/queue/selection/selection-store.ts';
+import { useEditStore } from '../../../src/renderer/ticket/fields/edit-store.ts';
+import { useComposerStore } from '../../../src/renderer/ticket/notes/composer-store.ts';
 
 // The page outlives each test: what is on the screen must not.
 beforeEach(() => {
@@ -13,4 +15,6 @@ beforeEach(() => {
   useFilterStore.getState().reset();
   useSelectionStore.getState().clear();
   useUndoStore.setState({ done: [] });
+  useEditStore.setState({ open: null, dismissed: new Set() });
+  useComposerStore.setState({ toCustomer: null });
 });

@@ -9,6 +9,7 @@ import { recordedCalls } from './0008-recorded-calls.ts';
 import { mcpTokens } from './0009-mcp-tokens.ts';
 import { queue } from './0010-queue.ts';
 import { healthSamples } from './0011-health-samples.ts';
+import { drafts } from './0012-drafts.ts';
 import { foundInstead } from './0013-found-instead.ts';
 
 /** In order; the database's user_version is how many have run. A released one is never edited. */
@@ -24,5 +25,6 @@ export const migrations: readonly string[] = [
   mcpTokens,
   queue,
   healthSamples,
+  drafts,
   foundInstead,
 ];

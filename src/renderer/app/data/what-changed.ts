@@ -50,11 +50,20 @@ export function addChange(changes: Changes, event: DesktopEvent): void {
   }
 }
 
+/** Calls about one ticket, by its id. */
+const ofOneTicket: ReadonlySet<string> = new Set<CallName>([
+  'tickets.open',
+  'tickets.timeline',
+  'tickets.commands',
+  'tickets.around',
+  'tickets.audience',
+]);
+
 /** Whether the answer under this query key is stale now. */
 export function isStale(changes: Changes, queryKey: readonly unknown[]): boolean {
   const [name, input] = queryKey;
   if (changes.calls.has(name as CallName)) return true;
-  if (name !== 'tickets.open' && name !== 'tickets.timeline') return false;
+  if (!ofOneTicket.has(String(name))) return false;
   if (changes.tickets === null) return true;
   if (typeof input !== 'object' || input === null || !('ticketId' in input)) return false;
   return typeof input.ticketId === 'number' && changes.tickets.has(input.ticketId);

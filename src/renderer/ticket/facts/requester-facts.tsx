@@ -1,5 +1,6 @@
 import type { TicketDetail } from '../../../shared/domain/ticket.ts';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
+import { CopyIcon } from '../beside/copy-icon.tsx';
 import { Fact } from './fact.tsx';
 
 /** Who asked, and how to reach them. */
@@ -15,10 +16,14 @@ export function RequesterFacts({ ticket }: { readonly ticket: TicketDetail }) {
           <OutsideLine text={requester.title} />
         </Fact>
       )}
-      {requester?.phone && <Fact term="Phone">{requester.phone}</Fact>}
+      {requester?.phone && (
+        <Fact term="Phone">
+          {requester.phone} <CopyIcon what="phone number" text={requester.phone} />
+        </Fact>
+      )}
       {requester?.email && (
         <Fact term="E-mail">
-          <Email address={requester.email} />
+          <Email address={requester.email} /> <CopyIcon what="e-mail address" text={requester.email} />
         </Fact>
       )}
       <Fact term="Company">
@@ -27,7 +32,11 @@ export function RequesterFacts({ ticket }: { readonly ticket: TicketDetail }) {
           <span className="block text-note text-warn">Not a client: no agent works here.</span>
         )}
       </Fact>
-      {company.phone && <Fact term="Phone">{company.phone}</Fact>}
+      {company.phone && (
+        <Fact term="Phone">
+          {company.phone} <CopyIcon what="the company’s phone number" text={company.phone} />
+        </Fact>
+      )}
     </>
   );
 }

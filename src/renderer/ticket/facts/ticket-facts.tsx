@@ -1,22 +1,35 @@
 import type { ReactNode } from 'react';
+import type { TicketAround } from '../../../shared/desktop-api/ticket-commands.ts';
 import type { TicketDetail } from '../../../shared/domain/ticket.ts';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
 import { Time } from '../../components/text/time.tsx';
+import { OtherTickets } from '../beside/other-tickets.tsx';
+import { PlainField } from '../fields/choice-fields.tsx';
 import { Fact } from './fact.tsx';
 import { RequesterFacts } from './requester-facts.tsx';
 
+interface TicketFactsProps {
+  readonly ticket: TicketDetail;
+  /** Undefined while it is looked up. */
+  readonly around: TicketAround | undefined;
+}
+
 /** All fields by name. Empty ones are said once, not left to wonder about. */
-export function TicketFacts({ ticket }: { readonly ticket: TicketDetail }) {
+export function TicketFacts({ ticket, around }: TicketFactsProps) {
   return (
     <div className="flex flex-col gap-4 @min-[560px]:grid @min-[560px]:grid-cols-2 @min-[860px]:flex">
       <Group title="Ticket">
-        <Fact term="Queue">{ticket.queue?.label}</Fact>
-        <Fact term="Type">{ticket.ticketType?.label}</Fact>
+        <Fact term="Queue">
+          <PlainField ticket={ticket} field="queue" />
+        </Fact>
+        <Fact term="Type">
+          <PlainField ticket={ticket} field="ticketType" />
+        </Fact>
         <Fact term="Issue">
-          {ticket.issueType &&
-            (ticket.subIssueType
-              ? `${ticket.issueType.label} · ${ticket.subIssueType.label}`
-              : ticket.issueType.label)}
+          <PlainField ticket={ticket} field="issueType" />
+        </Fact>
+        <Fact term="Sub-issue">
+          <PlainField ticket={ticket} field="subIssueType" />
         </Fact>
         <Fact term="Source">{ticket.source?.label}</Fact>
         <Fact term="Created">
@@ -44,6 +57,7 @@ export function TicketFacts({ ticket }: { readonly ticket: TicketDetail }) {
             ))}
           </Group>
         )}
+        {around && <OtherTickets around={around} />}
       </div>
     </div>
   );

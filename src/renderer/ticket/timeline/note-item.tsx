@@ -35,6 +35,7 @@ export function NoteItem({ note }: { readonly note: Note }) {
             'mt-1 px-3 py-2',
             isFromOutside ? 'evidence' : 'rounded-control border border-line',
             !isFromOutside && note.visibility === 'internal' && 'bg-sunken',
+            note.visibility === 'customer' && 'border-e-2 border-e-warn',
             !isFromOutside && note.visibility === 'customer' && 'bg-raised',
           )}
         >
@@ -43,7 +44,7 @@ export function NoteItem({ note }: { readonly note: Note }) {
               <OutsideLine text={note.title} />
             </h3>
           )}
-          <OutsideText text={note.body} />
+          <OutsideText text={note.body} foldAt={12} />
         </div>
         {note.replyEffect && (
           <p className="mt-1 flex items-center gap-1.5 text-note text-quiet">

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { NoteKind } from '../../../shared/desktop-api/ticket-commands.ts';
+import type { TicketId } from '../../../shared/domain/ids.ts';
+import { useBridge } from '../../app/bridge/bridge-context.tsx';
+import { useCall } from '../../app/data/use-call.ts';
+
+/** A pause in typing this long is kept; leaving keeps at once. */
+const keepAfterMs = 400;
+
+export interface Draft {
+  readonly text: string;
+  /** False until what was begun before is here: nothing typed may be overwritten by it. */
+  readonly isReady: boolean;
+  readonly setText: (text: string) => void;
+  /** It is a note now. */
+  readonly clear: () => void;
+}
+
+/** A note that is being written: kept by the core, so that leaving, a crash and a restart lose nothing of it. */
+export function useDraft(ticketId: TicketId, kind: NoteKind): Draft {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const { data } = useCall('drafts.get', { ticketId, kind });
+  const [typed, setTyped] = useState<string | null>(null);
+  const unkept = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const keep = useCallback(() => {
+    clearTimeout(timer.current);
+    const text = unkept.current;
+    if (text === null) return;
+    unkept.current = null;
+    client.setQueryData(['drafts.get', { ticketId, kind }], { text });
+    // A core that is away has the text again with the next letter, and this page has it meanwhile.
+    void bridge.call('drafts.keep', { ticketId, kind, text }).catch(() => undefined);
+  }, [bridge, client, ticketId, kind]);
+  useEffect(() => {
+    window.addEventListener('pagehide', keep);
+    return () => {
+      window.removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, [keep]);
+
+  return {
+    text: typed ?? data?.text ?? '',
+    isReady: data !== undefined,
+    setText(text) {
+      setTyped(text);
+      unkept.current = text;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(keep, keepAfterMs);
+    },
+    clear() {
+      clearTimeout(timer.current);
+      unkept.current = null;
+      setTyped('');
+      client.setQueryData(['drafts.get', { ticketId, kind }], { text: '' });
+    },
+  };
+}
