@@ -76,6 +76,7 @@ async function mutate(group: MutationGroup): Promise<{ report: Report | null; se
         '!src/core/**',
         '!src/shared/**',
         '!src/sandbox/**',
+        '!test/doubles/**',
         '!test/core/**',
         '!test/mutation/**',
         '!package.json',
