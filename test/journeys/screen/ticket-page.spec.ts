@@ -76,6 +76,9 @@ test('a draft outlives a killed program', async ({ app }) => {
   // Written down a moment after the last letter.
   await app.page.getByRole('link', { name: /^Approvals/ }).click();
   await expect(app.page.getByRole('textbox', { name: /^Internal note/ })).toHaveCount(0);
+  // The core answers in order: what it shows here it was asked after the draft.
+  await app.page.getByRole('link', { name: 'Health' }).click();
+  await expect(app.page.getByText('Copy of Autotask')).toBeVisible();
   await app.restart();
   await app.page
     .getByRole('link', { name: /^Queue/ })
