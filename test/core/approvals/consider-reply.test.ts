@@ -69,8 +69,10 @@ test.each([
 function anAnnouncedPlan(requirements: typeof two | null) {
   const plan = aPlan({ requirements });
   plan.db.run(
-    `INSERT INTO actions SELECT 'n1', run_id, 9, ticket_id, company_id, 'program', tool, arguments, request, expected_before,
-       digest, reason, 'run', rule, NULL, 'done', state_at, prior, 50, failure_words, NULL, edits FROM actions`,
+    `INSERT INTO actions (id, run_id, ordinal, ticket_id, company_id, origin, tool, arguments, request, expected_before, digest,
+       reason, answer, rule, approval_id, state, state_at, prior, result_id, failure_words, requirements, edits)
+     SELECT 'n1', run_id, 9, ticket_id, company_id, 'program', tool, arguments, request, expected_before, digest,
+       reason, 'run', rule, NULL, 'done', state_at, prior, 50, failure_words, NULL, edits FROM actions`,
   );
   return plan;
 }
