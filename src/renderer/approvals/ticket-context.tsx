@@ -9,7 +9,7 @@ export function TicketContext({ card }: { readonly card: ApprovalCard }) {
   if (!ticket) return null;
   return (
     <section aria-label="What the ticket says" className="min-w-0">
-      <h3 className="mb-1.5 truncate text-note text-quiet">
+      <h2 className="mb-1.5 truncate text-note text-quiet">
         {ticket.requester ? (
           <>
             <OutsideLine text={ticket.requester.name} /> wrote
@@ -17,7 +17,7 @@ export function TicketContext({ card }: { readonly card: ApprovalCard }) {
         ) : (
           'From the ticket'
         )}
-      </h3>
+      </h2>
       <div className="evidence px-3.5 py-2.5">
         {ticket.description.trim() === '' ? (
           <p className="text-quiet italic">No description.</p>

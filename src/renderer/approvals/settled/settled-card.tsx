@@ -26,6 +26,7 @@ export function SettledCard({
       className="overflow-hidden rounded-card border border-line bg-raised"
     >
       <div className="flex flex-col gap-1.5 px-4 py-3">
+        <h2 className="sr-only">Decided request, {card.ticket.number}</h2>
         <SettledLine card={card} />
         {!isOnTicket && (
           <p className="figures truncate pl-[22px] text-note text-quiet">
