@@ -51,7 +51,6 @@ export function CustomerComposer({ ticketId }: { readonly ticketId: TicketId }) 
         aria-label="Note to the customer: they will read this"
         placeholder="Write to the customer"
         maxLength={longestNoteText}
-        readOnly={!draft.isReady}
         value={draft.text}
         onChange={(event) => draft.setText(event.target.value)}
         onKeyDown={(event) => {

@@ -27,7 +27,6 @@ export function InternalComposer({ ticketId }: { readonly ticketId: TicketId }) 
         aria-label="Internal note, for technicians only"
         placeholder="Add an internal note"
         maxLength={longestNoteText}
-        readOnly={!draft.isReady}
         value={draft.text}
         onChange={(event) => draft.setText(event.target.value)}
         onKeyDown={(event) => {

@@ -25,6 +25,8 @@ export function useDraft(ticketId: TicketId, kind: NoteKind): Draft {
   const [typed, setTyped] = useState<string | null>(null);
   const unkept = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** Typed before what was begun earlier is here: it goes behind that. */
+  const early = useRef<string | null>(null);
 
   const keep = useCallback(() => {
     clearTimeout(timer.current);
@@ -43,14 +45,30 @@ export function useDraft(ticketId: TicketId, kind: NoteKind): Draft {
     };
   }, [keep]);
 
+  const keepSoon = useCallback(
+    (text: string) => {
+      unkept.current = text;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(keep, keepAfterMs);
+    },
+    [keep],
+  );
+  const begun = data?.text;
+  useEffect(() => {
+    if (begun === undefined || early.current === null) return;
+    const text = begun === '' ? early.current : `${begun}\n${early.current}`;
+    early.current = null;
+    setTyped(text);
+    keepSoon(text);
+  }, [begun, keepSoon]);
+
   return {
     text: typed ?? data?.text ?? '',
     isReady: data !== undefined,
     setText(text) {
       setTyped(text);
-      unkept.current = text;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(keep, keepAfterMs);
+      if (begun === undefined) early.current = text;
+      else keepSoon(text);
     },
     clear() {
       clearTimeout(timer.current);
