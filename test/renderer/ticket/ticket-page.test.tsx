@@ -115,6 +115,24 @@ test('Escape leaves a note with its draft kept, each kind its own', async () => 
   await expect.element(page.getByRole('textbox', { name: /^Internal note/ })).toHaveValue('');
 });
 
+test('letters typed before what was begun earlier is here go behind it, and nothing is lost', async () => {
+  const begun = Promise.withResolvers<void>();
+  const memory = await openTicket({
+    'drafts.get': async () => {
+      await begun.promise;
+      return succeed({ text: 'Asked for the model.' });
+    },
+  });
+  await userEvent.keyboard('r');
+  await userEvent.keyboard('No answer yet');
+  begun.resolve();
+  const internal = page.getByRole('textbox', { name: /^Internal note/ });
+  await expect.element(internal).toHaveValue('Asked for the model.\nNo answer yet');
+  await expect
+    .poll(() => made(memory, 'drafts.keep').at(-1))
+    .toEqual({ ticketId, kind: 'internal', text: 'Asked for the model.\nNo answer yet' });
+});
+
 test('an audience that nobody can be sure of sends nothing', async () => {
   const unsure = {
     isPossible: false,
