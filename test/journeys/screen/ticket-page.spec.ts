@@ -70,8 +70,12 @@ test('a field is edited, an internal note written and a public one sent after th
 
 test('a draft outlives a killed program', async ({ app }) => {
   await openTicket(app, 'Scanner saves upside down');
+  const internal = () => app.page.getByRole('textbox', { name: /^Internal note/ });
+  await expect(internal()).toBeVisible();
   await app.page.keyboard.press('r');
+  await expect(internal()).toBeFocused();
   await app.page.keyboard.type('Asked for the model');
+  await expect(internal()).toHaveValue('Asked for the model');
   await app.page.keyboard.press('Escape');
   // Written down a moment after the last letter.
   await app.page.getByRole('link', { name: /^Approvals/ }).click();
