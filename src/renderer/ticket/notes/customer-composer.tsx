@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../components/overlays/confirm-dialog.tsx';
 import { FailureLine } from '../../components/states/failure-line.tsx';
 import { OutsideLine } from '../../components/text/outside-line.tsx';
 import { useComposerStore } from './composer-store.ts';
+import { noteKeys } from './note-keys.ts';
 import { useAddNote } from './use-add-note.ts';
 
 /** A note for the customer, in a panel of its own below the page. It asks, with the names, before anything is sent. */
@@ -53,15 +54,7 @@ export function CustomerComposer({ ticketId }: { readonly ticketId: TicketId }) 
         maxLength={longestNoteText}
         value={draft.text}
         onChange={(event) => draft.setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            askFirst();
-          } else if (event.key === 'Escape') {
-            event.stopPropagation();
-            close();
-          }
-        }}
+        onKeyDown={noteKeys({ send: askFirst, leave: close })}
         className="field-sizing-content block max-h-60 min-h-24 w-full resize-none bg-transparent px-6 pt-3 pb-1 select-text outline-none focus-visible:outline-none"
       />
       {add.isError && (

@@ -4,6 +4,7 @@ import type { TicketId } from '../../../shared/domain/ids.ts';
 import { Button } from '../../components/controls/button.tsx';
 import { FailureLine } from '../../components/states/failure-line.tsx';
 import { internalNoteId } from './composer-store.ts';
+import { noteKeys } from './note-keys.ts';
 import { useAddNote } from './use-add-note.ts';
 
 /** A note for technicians, at the foot of the timeline. Nothing written here can reach a customer. */
@@ -29,15 +30,7 @@ export function InternalComposer({ ticketId }: { readonly ticketId: TicketId }) 
         maxLength={longestNoteText}
         value={draft.text}
         onChange={(event) => draft.setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            send();
-          } else if (event.key === 'Escape') {
-            event.stopPropagation();
-            event.currentTarget.blur();
-          }
-        }}
+        onKeyDown={noteKeys({ send, leave: (field) => field.blur() })}
         className="field-sizing-content block max-h-72 min-h-14 w-full resize-none rounded-t-card bg-transparent px-3 pt-2.5 pb-1 select-text outline-none focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent"
       />
       {add.isError && (
