@@ -1,6 +1,6 @@
 import { app, BrowserWindow, powerMonitor } from 'electron';
 import type { AnswerCall } from '../host/answer-call.ts';
-import { calls } from '../shared/desktop-api/calls.ts';
+import { type CallInput, type CallName, type CallOutput, calls } from '../shared/desktop-api/calls.ts';
 import type { DesktopEvent } from '../shared/desktop-api/events.ts';
 import type { Preferences } from '../shared/desktop-api/preferences.ts';
 import { createNoticeBoard, type Notice } from './notices/notice-board.ts';
@@ -94,6 +94,14 @@ export function followCore({ line, answer, preferences, open, programs }: Shell)
     app.setBadgeCount(waiting.length);
   }
 
+  /** Null while the core does not answer: what was known stays. */
+  async function told<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N> | null> {
+    const answered = await answer(name, input);
+    const read = calls[name].output.safeParse(answered.ok ? answered.value : null);
+    // The table gives each name the output of its own type; TypeScript cannot follow that through an index.
+    return read.success ? (read.data as CallOutput<N>) : null;
+  }
+
   /** One reading at a time; what changes meanwhile is read once more behind it. */
   async function read(): Promise<void> {
     isStale = true;
@@ -102,15 +110,12 @@ export function followCore({ line, answer, preferences, open, programs }: Shell)
     try {
       while (isStale) {
         isStale = false;
-        const answered = await answer('approvals.list', { state: 'waiting', offset: 0, limit: listedAtMost });
-        const listed = calls['approvals.list'].output.safeParse(answered.ok ? answered.value : null);
-        if (listed.success) waiting = waitingRequests(listed.data.cards);
-        const counted = await answer('tickets.counts', {});
-        const counts = calls['tickets.counts'].output.safeParse(counted.ok ? counted.value : null);
-        if (counts.success) atRisk = counts.data['at-risk'];
-        const stood = await answer('app.status', {});
-        const status = calls['app.status'].output.safeParse(stood.ok ? stood.value : null);
-        if (status.success) agentsArePaused = status.data.agents.model?.state === 'paused';
+        const listed = await told('approvals.list', { state: 'waiting', offset: 0, limit: listedAtMost });
+        if (listed !== null) waiting = waitingRequests(listed.cards);
+        const counts = await told('tickets.counts', {});
+        if (counts !== null) atRisk = counts['at-risk'];
+        const status = await told('app.status', {});
+        if (status !== null) agentsArePaused = status.agents.model?.state === 'paused';
       }
     } finally {
       isReading = false;
